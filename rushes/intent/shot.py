@@ -1,0 +1,76 @@
+"""A shot: the lines it covers, what happens in them, and what everybody said about it."""
+
+from functools import reduce
+from typing import ClassVar, Literal
+
+from rushes.intent.wish import Intent
+from rushes.record import Record
+from rushes.script import Line
+
+Verb = Literal[
+    "stand", "walk", "run", "enter", "leave", "turn", "look", "sit", "rise", "kneel", "bow", "beg",
+    "speak", "point", "wave", "refuse", "nod", "laugh", "cheer", "weep", "fall", "reach", "give",
+    "take", "hold", "put", "eat", "drink", "dig", "plant", "pour", "pick", "throw", "chop", "push",
+    "open", "close", "gather", "watch", "appear", "vanish", "grow", "shrink", "empty",
+]  # fmt: skip
+
+
+class Beat(Record):
+    """One thing that happens, in the order of the page.
+
+    who : a character, a group ("CROWD") or a prop (for appear, vanish, grow, empty).
+    target : whom or what it is done to or towards: character, prop or mark.
+    prop : what is handled.
+    at : line of the page. `words` is what is said, for "speak".
+    """
+
+    schema_label: ClassVar[str] = "beat.1"
+    who: str
+    verb: Verb
+    target: str | None = None
+    prop: str | None = None
+    at: int
+    words: str = ""
+
+
+class Said(Record):
+    """One layer of intent: who said it, where, in which words, and what it means."""
+
+    schema_label: ClassVar[str] = "said.1"
+    by: Literal["house", "film", "page", "scene", "shot", "note"]
+    where: str
+    words: str
+    intent: Intent
+
+
+class Shot(Record):
+    """Scene number and letter, the lines covered, the beats in them, and the layers of intent.
+
+    `said` is ordered weakest first (house grammar, film, page heading, scene, shot, notes).
+    """
+
+    schema_label: ClassVar[str] = "shot.1"
+    scene: str
+    letter: str
+    place: str
+    setting: Literal["int", "ext", "int/ext"]
+    lines: tuple[Line, ...]
+    beats: tuple[Beat, ...]
+    said: tuple[Said, ...]
+
+    @property
+    def name(self) -> str:
+        """Scene and letter, as on the slate: 27A."""
+        return f"{self.scene}{self.letter}"
+
+    @property
+    def intent(self) -> Intent:
+        """Everything that was said, the strongest last, folded into one wish."""
+        return reduce(Intent.over_by, (layer.intent for layer in self.said), Intent())
+
+    def why(self, field: str) -> Said | None:
+        """The layer whose word on `field` holds."""
+        for layer in reversed(self.said):
+            if getattr(layer.intent, field) not in (None, ()):
+                return layer
+        return None

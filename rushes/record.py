@@ -1,0 +1,19 @@
+"""The one kind of data that is stored or sent: a frozen, versioned record."""
+
+import hashlib
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Record(BaseModel):
+    """A fact about the production. Never changed, only followed by another."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    schema_label: ClassVar[str] = "record.1"
+
+    @property
+    def digest(self) -> str:
+        """A name for this exact content: 16 hex digits, the same on every machine."""
+        text = self.schema_label + self.model_dump_json()
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
