@@ -1,1 +1,1 @@
-"""testing"""
+"""The test ground: contract suites for plugin authors, and plugins with known behaviour."""

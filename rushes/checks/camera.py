@@ -1,0 +1,248 @@
+"""Did the camera do what was asked? The flow that path and depth promise, against the flow seen.
+
+The method: previs knows the camera path and the depth of every pixel, so the flow of everything
+that stands still is known before the take exists. The delivered fraction is the robust scale
+between the two. The same depth says what any other move would have looked like; when one of
+them explains the take better, it is named, and when it explains it as well, nobody can tell.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.checks.finding import Curve, Reading
+from rushes.checks.fit import Fit, across, fit
+from rushes.checks.flow import Motion
+from rushes.checks.optics import (
+    FAR_M,
+    MOVES,
+    Family,
+    Floats,
+    Lens,
+    amount_for,
+    expected_flow,
+    moved,
+)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What previs says about one pair of frames, at the grid points.
+
+    frame : the first of the pair, counted in the take. depth : (n,) metres, inf for sky.
+    still : (n,) nothing there moves by itself. pivot_m : distance that an arc would keep.
+    """
+
+    frame: int
+    at: NDArray[np.int32]
+    depth: Floats
+    still: NDArray[np.bool_]
+    now: Lens
+    then: Lens
+    width: int
+    pivot_m: float
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One pair of frames, measured: the fit of what was asked and of every family.
+
+    amounts : what alpha 1 stands for in each family; unit_px : about how many pixels that is.
+    expected_px, measured_px : median motion of what stands still. texture : usable share of points.
+    unexplained : (n,) pixels of motion at every grid point that neither the asked move nor the
+    best other one accounts for; 0 where nothing is known.
+    """
+
+    frame: int
+    asked: Fit
+    still: Fit
+    others: dict[Family, Fit]
+    amounts: dict[Family, float]
+    unit_px: float
+    expected_px: float
+    measured_px: float
+    texture: float
+    unexplained: Floats
+
+
+def explain(sights: Sequence[Sight], seen: Sequence[Motion]) -> list[Pair]:
+    """Fit every story of the camera to every pair of frames."""
+    pairs = [_measure(sight, motion) for sight, motion in zip(sights, seen, strict=True)]
+    if not pairs:
+        return []
+    numbers = _story(pairs, sights[0].width)
+    if abs(numbers["delivered"] - 1) <= 0.1 or numbers["expected"] < 0.01:
+        return pairs
+    moved_on = _where_it_went(sights, [pair.asked.alpha for pair in pairs])
+    return [_measure(sight, motion) for sight, motion in zip(moved_on, seen, strict=True)]
+
+
+def camera_reading(pairs: Sequence[Pair], width: int) -> Reading:
+    """The camera over the whole take.
+
+    numbers : delivered (fraction of the path), inliers, cost; still_cost, still_inliers if the
+    camera had stood still; expected and measured (median motion summed over the take, shares of
+    the width); texture (share of usable points); and for every family F: cost.F, inliers.F,
+    amount.F (radians, metres, log focal ratio), net.F (its net motion, share of the width).
+    """
+    if not pairs:
+        return Reading(measure="camera", numbers={"pairs": 0.0})
+    numbers = _story(pairs, width)
+    for family in MOVES:
+        numbers |= _other_story(pairs, family, width)
+    told = [pair for pair in pairs if _tells(pair)]
+    curve = Curve(
+        name="delivered",
+        unit="share of the path",
+        frames=tuple(pair.frame for pair in told),
+        values=tuple(round(pair.asked.alpha, 3) for pair in told),
+        wanted=(1.0,) * len(told),
+    )
+    speed = Curve(
+        name="camera speed",
+        unit="px per step at working size",
+        frames=tuple(pair.frame for pair in pairs),
+        values=tuple(round(pair.measured_px, 3) for pair in pairs),
+        wanted=tuple(round(pair.expected_px, 3) for pair in pairs),
+    )
+    return Reading(measure="camera", numbers=numbers, curves=(curve, speed))
+
+
+def _where_it_went(sights: Sequence[Sight], alphas: Sequence[float]) -> list[Sight]:
+    """The same steps taken from where the take's camera really was.
+
+    A camera that delivers half of its path sees, at the end, what previs saw half way: the depth
+    of that earlier place is the one to reason with.
+    """
+    last, place, out = len(sights) - 1, 0.0, list[Sight]()
+    for sight, alpha in zip(sights, alphas, strict=True):
+        there = sights[min(max(round(place), 0), last)]
+        step = np.linalg.inv(sight.now.c2w) @ sight.then.c2w
+        ratio = sight.then.k[0, 0] / sight.now.k[0, 0]
+        k = there.now.k.copy()
+        k[0, 0], k[1, 1] = k[0, 0] * ratio, k[1, 1] * ratio
+        then = Lens(there.now.c2w @ step, k)
+        out.append(
+            replace(there, frame=sight.frame, still=sight.still & there.still, then=then)
+        )
+        place += min(max(alpha, -1.5), 1.5)
+    return out
+
+
+def _tells(pair: Pair) -> bool:
+    return pair.expected_px > 0.3 and pair.texture > 0
+
+
+def _measure(sight: Sight, motion: Motion) -> Pair:
+    depth = np.minimum(np.where(np.isfinite(sight.depth), sight.depth, FAR_M), FAR_M)
+    promise, ahead = expected_flow(sight.at + 0.5, depth, sight.now, sight.then)
+    use = sight.still & motion.sure & ahead
+    measured, detail, expected = motion.flow[use], motion.detail[use], promise[use]
+    told = detail[:, 0] + detail[:, 2] > 0.5
+    texture = float(told.sum()) / len(sight.at)
+    if told.sum() < 30:
+        nothing, unknown = Fit(0.0, 1.0, 0.0), np.zeros(len(sight.at))
+        return Pair(
+            sight.frame, nothing, nothing, {}, {}, 0.0, _size(promise), 0.0, 0.0, unknown
+        )
+    unit_px = max(1.0, _size(measured), 0.5 * _size(expected))
+    tries = {family: _try(family, sight, depth, motion, (use, unit_px)) for family in MOVES}
+    asked = fit(expected, measured, detail)
+    best = min(tries.values(), key=lambda found: found[0].cost)
+    stories = (asked.alpha * promise, best[0].alpha * best[2])
+    return Pair(
+        frame=sight.frame,
+        asked=asked,
+        still=fit(np.zeros_like(expected), measured, detail),
+        others={family: found[0] for family, found in tries.items()},
+        amounts={family: found[1] for family, found in tries.items()},
+        unit_px=unit_px,
+        expected_px=_size(promise[ahead]),
+        measured_px=_size(measured),
+        texture=texture,
+        unexplained=_unexplained(motion, stories),
+    )
+
+
+def _unexplained(motion: Motion, stories: Sequence[Floats]) -> Floats:
+    weight = motion.detail[:, 0] + motion.detail[:, 2]
+    errors = [motion.flow - story for story in stories]
+    seen = [across(motion.detail, e, e) / np.maximum(weight, 1e-9) for e in errors]
+    return np.where(motion.sure & (weight > 0.3), np.sqrt(np.min(seen, axis=0)), 0.0)
+
+
+def _size(flow: Floats) -> float:
+    return float(np.median(np.linalg.norm(flow, axis=1))) if len(flow) else 0.0
+
+
+def _try(
+    family: Family,
+    sight: Sight,
+    depth: Floats,
+    motion: Motion,
+    scope: tuple[NDArray[np.bool_], float],
+) -> tuple[Fit, float, Floats]:
+    """One family fitted to the pair: its fit, what alpha 1 stands for, its flow at all points.
+
+    scope : which grid points are used, and the size of move to try, pixels.
+    """
+    use, unit_px = scope
+    typical = min(float(np.median(depth[use])), 40.0)
+    reach = sight.pivot_m if family in ("arc", "dolly_zoom") else typical
+    amount = amount_for(family, unit_px, float(sight.now.k[0, 0]), sight.width, reach)
+    while True:
+        other = moved(sight.now, family, amount, sight.pivot_m)
+        flow, ahead = expected_flow(sight.at + 0.5, depth, sight.now, other)
+        flow[~ahead] = 0.0
+        found = fit(flow[use], motion.flow[use], motion.detail[use])
+        # Flow is not quite proportional to large moves: try once more with the amount found.
+        near = abs(found.alpha - 1) < 0.1 or not 0.05 < abs(found.alpha) < 5
+        if unit_px < 3 or near:
+            return found, amount, flow
+        amount, unit_px = amount * found.alpha, 0.0
+
+
+def _story(pairs: Sequence[Pair], width: int) -> dict[str, float]:
+    """The intended move over the whole take."""
+    told = [pair for pair in pairs if _tells(pair)]
+    # A pair whose flow fell apart says nothing about how far the camera went.
+    firm = [pair for pair in told if pair.asked.inliers > 0.25] or told
+    way = sum(pair.expected_px for pair in firm)
+    alpha = sum(pair.expected_px * pair.asked.alpha for pair in firm) / way if way else 0.0
+    return {
+        "pairs": float(len(pairs)),
+        "delivered": alpha,
+        "inliers": _weighted(pairs, [pair.asked.inliers for pair in pairs]),
+        "cost": _weighted(pairs, [pair.asked.cost for pair in pairs]),
+        "still_cost": _weighted(pairs, [pair.still.cost for pair in pairs]),
+        "still_inliers": float(np.mean([pair.still.inliers for pair in pairs])),
+        "expected": sum(pair.expected_px for pair in pairs) / width,
+        "measured": sum(pair.measured_px for pair in pairs) / width,
+        "texture": float(np.median([pair.texture for pair in pairs])),
+    }
+
+
+def _weighted(pairs: Sequence[Pair], values: Sequence[float]) -> float:
+    """Mean over pairs, each counted by how much moved or should have."""
+    weights = np.array([max(p.expected_px, p.measured_px, 0.05) * (p.texture > 0) for p in pairs])
+    total = float(weights.sum())
+    return float(weights @ np.asarray(values)) / total if total else 1.0
+
+
+def _other_story(pairs: Sequence[Pair], family: Family, width: int) -> dict[str, float]:
+    """One other family over the whole take."""
+    firm = [pair for pair in pairs if pair.others]
+    alphas = [pair.others[family].alpha for pair in firm]
+    return {
+        f"cost.{family}": _weighted(firm, [pair.others[family].cost for pair in firm]),
+        f"inliers.{family}": _weighted(firm, [pair.others[family].inliers for pair in firm]),
+        f"amount.{family}": sum(
+            alpha * pair.amounts[family] for alpha, pair in zip(alphas, firm, strict=True)
+        ),
+        f"net.{family}": sum(
+            alpha * pair.unit_px for alpha, pair in zip(alphas, firm, strict=True)
+        )
+        / width,
+    }

@@ -1,0 +1,84 @@
+"""Previs movies, pass pictures and USD stages: the work, as functions a worker can run."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, wait
+from pathlib import Path
+
+from rushes import media, stage
+from rushes.cli.made import key
+from rushes.cli.passes import pictures
+from rushes.cli.production import Production
+from rushes.engines import Engine
+from rushes.media import Picture
+from rushes.stage import Setup
+
+HALF = 2
+
+
+def film_previs(setup: Setup, path: Path, width: int, height: int) -> Path:
+    """The honest picture of a setup, as a movie."""
+
+    def shown() -> Iterator[Picture]:
+        view = stage.Viewfinder(setup, width, height)
+        for number in range(setup.frames):
+            yield view.frame(number).colour
+
+    media.write(path, shown(), setup.rate, crf=20)
+    return path
+
+
+def draw_passes(setup: Setup, folder: Path, numbers: Sequence[int]) -> list[Path]:
+    """PNG pictures of every pass at these frames: depth.0012.png and so on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    view = stage.Viewfinder(setup, setup.width, setup.height)
+    written: list[Path] = []
+    for number in numbers:
+        for name, picture in pictures(view.frame(number)).items():
+            path = folder / f"{name}.{number:04}.png"
+            media.still(path, picture)
+            written.append(path)
+    return written
+
+
+def write_usd(setup: Setup, path: Path) -> Path:
+    """The USD stage of a setup."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    stage.write_setup_usd(setup, path)
+    return path
+
+
+def even(pixels: int) -> int:
+    """The nearest even number of pixels, which video encoders need."""
+    return max(2, round(pixels / 2) * 2)
+
+
+def prepare(film: Production, engine: Engine, done: Callable[[str], None]) -> None:
+    """USD and a half-size previs movie of every setup, side by side; what is fresh is kept.
+
+    done : called with the shot's name whenever one of its two files is there.
+    """
+    jobs = {}
+    for setup in film.setups:
+        usd = film.out / "usd" / f"{setup.name}.usda"
+        movie = film.out / "previs" / f"{setup.name}.mp4"
+        width, height = even(setup.width // HALF), even(setup.height // HALF)
+        for path, made_from in (
+            (usd, key("usd", setup.digest)),
+            (movie, key("previs", setup.digest, f"{width}x{height}")),
+        ):
+            if film.made.fresh(path, made_from):
+                done(setup.name)
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path is usd:
+                future = engine.submit(write_usd, setup, path)
+            else:
+                future = engine.submit(film_previs, setup, path, width, height)
+            jobs[future] = setup.name, path, made_from
+    while jobs:
+        finished, _ = wait(jobs, return_when=FIRST_COMPLETED)
+        for future in finished:
+            name, path, made_from = jobs.pop(future)
+            future.result()
+            film.made.note(path, made_from)
+            done(name)

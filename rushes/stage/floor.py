@@ -1,0 +1,195 @@
+"""The floor of a scene while it is being blocked: who stands where, who holds what."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from rushes.intent import Role
+from rushes.intent.direction import Set, Thing
+from rushes.stage.props import FOOTPRINT_M
+from rushes.stage.setup import Actor, Posture, Prop, Vec3
+
+Spot = tuple[float, float]
+_SLOTS = (-64.0, 64.0, -102.0, 102.0, 140.0, -140.0, 180.0, 28.0, -28.0)
+"""Where people stop round a thing: degrees from the audience side, clockwise to +x."""
+
+
+@dataclass
+class Body:
+    """One mannequin on the floor."""
+
+    role: Role
+    at: Spot = (0.0, 0.0)
+    facing: float = 0.0
+    posture: Posture = "stand"
+    holding: str | None = None
+    present: bool = False
+    placed: bool = False
+    wanders: bool = False
+
+
+@dataclass
+class Item:
+    """One prop on the floor, in a hand, or put away."""
+
+    kit: str
+    at: Vec3
+    held_by: str | None = None
+    present: bool = True
+    scale: float = 1.0
+    full: bool = True
+    mark: str | None = None
+
+
+@dataclass
+class Floor:
+    """Bodies, items and marks of one place, and what is in the way."""
+
+    marks: dict[str, tuple[float, float, float]]
+    solids: Sequence[tuple[float, float, float, float]]
+    bodies: dict[str, Body] = field(default_factory=dict[str, Body])
+    items: dict[str, Item] = field(default_factory=dict[str, Item])
+
+    def where(self, name: str) -> Spot | None:
+        """The floor point of a mark, a prop or a placed person; None when it is nowhere."""
+        if name in self.marks:
+            return self.marks[name][:2]
+        if item := self.items.get(name):
+            if item.held_by in self.bodies:
+                return self.bodies[item.held_by].at
+            return (item.at[0], item.at[2])
+        body = self.bodies.get(name)
+        return body.at if body and body.placed else None
+
+    def members(self, who: str) -> list[str]:
+        """The bodies that play `who`: one person, or everybody in a group."""
+        return [name for name in self.bodies if name == who or name.startswith(f"{who}.")]
+
+    def reach(self, target: str) -> float:
+        """How far from the middle of a target people stop, metres."""
+        if target in self.bodies:
+            return 0.85
+        attached = [
+            FOOTPRINT_M.get(item.kit, 0.0)
+            for name, item in self.items.items()
+            if target in (name, item.mark)
+        ]
+        spot = self.where(target)
+        inside = spot is not None and self.blocked(spot, margin=0.0)
+        return max([0.8 if inside else 0.0, *attached])
+
+    def blocked(self, spot: Spot, margin: float = 0.3) -> bool:
+        """Does a body at `spot` stand in a wall or the furniture?"""
+        x, z = spot
+        return any(
+            x0 - margin < x < x1 + margin and z0 - margin < z < z1 + margin
+            for x0, z0, x1, z1 in self.solids
+        )
+
+    def free(self, spot: Spot, mover: str, room: float = 0.7) -> bool:
+        """May `mover` stand here: not in the furniture, and nobody nearer than `room`."""
+        others = (b for name, b in self.bodies.items() if name != mover and b.placed and b.present)
+        near = any(np.hypot(spot[0] - b.at[0], spot[1] - b.at[1]) < room for b in others)
+        return not near and not self.blocked(spot, 0.22)
+
+    def approach(self, mover: str, target: str, behind: bool = False) -> Spot:
+        """Where `mover` stops when going to `target`: a free slot round it, the nearest first."""
+        middle = self.where(target) or (0.0, 0.0)
+        radius = self.reach(target)
+        if target in self.bodies:
+            return self._beside(mover, middle, radius)
+        if radius == 0.0 and self.free(middle, mover):
+            return middle
+        radius = max(radius, 0.6)
+        slots = (180.0, *_SLOTS) if behind else _SLOTS
+        body = self.bodies[mover]
+        spots = [self.slot(middle, angle, radius) for angle in slots]
+        if body.placed and not behind:
+            spots.sort(key=lambda s: float(np.hypot(s[0] - body.at[0], s[1] - body.at[1])))
+        return next((spot for spot in spots if self.free(spot, mover)), spots[0])
+
+    def _beside(self, mover: str, middle: Spot, radius: float) -> Spot:
+        body = self.bodies[mover]
+        away = np.array(body.at) - middle
+        length = float(np.hypot(*away))
+        if length <= radius + 0.15:
+            return body.at
+        first = (middle[0] + away[0] / length * radius, middle[1] + away[1] / length * radius)
+        spots = [first, *(self.slot(middle, angle, radius) for angle in _SLOTS)]
+        return next((spot for spot in spots if self.free(spot, mover, 0.55)), first)
+
+    @staticmethod
+    def slot(middle: Spot, degrees: float, radius: float) -> Spot:
+        """A point on the circle round `middle`; 0 degrees is towards the audience."""
+        angle = np.radians(degrees)
+        return (
+            float(middle[0] + 1.1 * radius * np.sin(angle)),
+            float(middle[1] + 0.9 * radius * np.cos(angle)),
+        )
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The bodies as records, at this instant."""
+        return tuple(
+            Actor(
+                name=name, role=body.role, at=(body.at[0], 0.0, body.at[1]), facing=body.facing,
+                posture=body.posture, holding=body.holding, present=body.present,
+            )
+            for name, body in self.bodies.items()
+        )  # fmt: skip
+
+    def props(self) -> tuple[Prop, ...]:
+        """The items as records, at this instant."""
+        return tuple(
+            Prop(
+                name=name, kit=item.kit, at=item.at, scale=item.scale, held_by=item.held_by,
+                present=item.present, full=item.full,
+            )
+            for name, item in self.items.items()
+        )  # fmt: skip
+
+
+def facing(start: Spot, target: Spot) -> float:
+    """Degrees to face from `start` to `target`; 0 is towards the audience, 90 towards +x."""
+    return float(np.degrees(np.arctan2(target[0] - start[0], target[1] - start[1])))
+
+
+def lay(
+    decor: Set,
+    solids: Sequence[tuple[float, float, float, float]],
+    things: Iterable[tuple[str, Thing]],
+) -> Floor:
+    """The empty floor of a set, with the props that belong here in their places."""
+    marks = {name: (mark.x, mark.z, mark.facing) for name, mark in decor.marks.items()}
+    floor = Floor(marks=marks, solids=solids)
+    for name, thing in things:
+        if thing.at is not None and thing.at not in marks and thing.held_by is None:
+            continue
+        x, z, _ = marks.get(thing.at or "", (0.0, 0.0, 0.0))
+        resting = 1.0 if thing.kit in ("pear", "bowl", "kettle") and thing.at else 0.0
+        floor.items[name] = Item(
+            kit=thing.kit, at=(x, resting, z), held_by=thing.held_by,
+            present=not thing.hidden, scale=thing.scale, mark=thing.at,
+        )  # fmt: skip
+    return floor
+
+
+_COATS = ("#7d8a6a", "#8a6f5c", "#6c7a8c", "#a07850", "#8c5c58", "#5f7f78", "#b09468", "#77678a")
+_HATS = ("none", "straw", "bun", "scarf", "cap", "topknot")
+
+
+def member(group: Role, name: str, number: int) -> Role:
+    """One face in the crowd: the group's role with its own height, coat and hat."""
+    random = np.random.default_rng(zlib.crc32(f"{name}{number}".encode()))
+    return group.model_copy(
+        update={
+            "count": 1,
+            "height_m": float(np.clip(random.normal(group.height_m - 0.03, 0.06), 1.45, 1.9)),
+            "robe": _COATS[(number * 3) % len(_COATS)],
+            "hat": _HATS[(number + int(random.integers(2))) % len(_HATS)],
+            "build": ("thin", "average", "stout")[int(random.integers(3))],
+            "dress": ("tunic", "robe")[int(random.integers(2))],
+            "beard": bool(random.random() < 0.3),
+        }
+    )

@@ -1,0 +1,25 @@
+"""How the rasteriser's loops are compiled: once, cached beside the source, and off the GIL.
+
+No kernel allocates, so reference counting is off: its atomic counters would cost more than the
+arithmetic. Helpers are inlined by force, because passing a tuple of arrays by value costs dozens
+of registers a call.
+"""
+# pyright: basic
+
+from collections.abc import Callable
+from typing import Any
+
+from numba import njit
+
+# Reassociation and reciprocals, but not the promise that nothing is infinite: the sky's depth is.
+FAST = {"reassoc", "contract", "arcp", "nsz", "nnan"}
+
+
+def kernel(function: Callable[..., Any]) -> Any:
+    """A loop over a span of rows or faces, called from Python."""
+    return njit(cache=True, nogil=True, _nrt=False, fastmath=FAST)(function)
+
+
+def helper(function: Callable[..., Any]) -> Any:
+    """A function that kernels call for a pixel, compiled into them."""
+    return njit(cache=True, nogil=True, _nrt=False, fastmath=FAST, forceinline=True)(function)

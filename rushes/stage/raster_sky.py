@@ -1,0 +1,173 @@
+"""The sky and the air: gradient, clouds, sun, moon and stars, and the haze in front of things.
+
+Also the light itself as the kernels read it: one flat tuple of small arrays.
+"""
+# pyright: basic
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.stage.raster_kernel import helper
+from rushes.stage.raster_texture import NOISE, look
+from rushes.stage.setup import Light
+
+# Where the moon hangs when the light has no sun of its own.
+MOON = (-0.42, 0.46, -0.78)
+
+
+class Air(NamedTuple):
+    """`Light` as arrays of float32; lamps (n, 8): position, colour x strength, reach, 1 / reach².
+
+    sun_from is a unit vector; day: 0 at night, 1 by day; moon: its direction; sunlit: whether
+    the sun is above the horizon and gives light.
+    """
+
+    sun_from: NDArray[np.float32]
+    sun: NDArray[np.float32]
+    top: NDArray[np.float32]
+    horizon: NDArray[np.float32]
+    ambient: NDArray[np.float32]
+    bounce: NDArray[np.float32]
+    fog: NDArray[np.float32]
+    lamps: NDArray[np.float32]
+    moon: NDArray[np.float32]
+    fog_per_m: float
+    stars: float
+    sunlit: bool
+
+
+def air_of(light: Light) -> Air:
+    """The light, ready for the kernels."""
+    sun_from = np.array(light.sun_from, np.float32)
+    sun_from /= max(float(np.linalg.norm(sun_from)), 1e-6)
+    sunlit = bool(sun_from[1] > 0.01) and max(light.sun) > 0
+    lamps = np.zeros((len(light.lamps), 8), np.float32)
+    for i, lamp in enumerate(light.lamps):
+        lamps[i, :3] = lamp.at
+        lamps[i, 3:6] = np.array(lamp.colour) * lamp.strength
+        lamps[i, 6:] = lamp.reach_m, 1 / max(lamp.reach_m, 1e-3) ** 2
+    moon = sun_from if sunlit and light.stars > 0 else np.array(MOON, np.float32)
+    colours = (light.sun, light.sky_top, light.sky_horizon, light.ambient, light.bounce, light.fog)
+    as_arrays = [np.array(c, np.float32) for c in colours]
+    tail = (float(light.fog_per_m), float(light.stars), sunlit)
+    return Air(sun_from, *as_arrays, lamps, moon / np.linalg.norm(moon), *tail)
+
+
+@helper
+def _mix(a, b, t):
+    return a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]), a[2] + t * (b[2] - a[2])
+
+
+@helper
+def _add(a, b, t):
+    return a[0] + t * b[0], a[1] + t * b[1], a[2] + t * b[2]
+
+
+@helper
+def fall(t):
+    """exp(-t) for t >= 0, to half a percent."""
+    return 1.0 / (1.0 + t * (1.0 + t * (0.48 + t * 0.235)))
+
+
+@helper
+def glow(d, air):
+    """How much of the sun hangs in the air towards unit direction d: 0..1."""
+    if not air.sunlit:
+        return 0.0
+    c = max(0.0, d[0] * air.sun_from[0] + d[1] * air.sun_from[1] + d[2] * air.sun_from[2])
+    c *= c
+    c4 = c * c
+    return 0.25 * c4 + 0.75 * c4 * c4 * c4
+
+
+@helper
+def _clouds(d, colour, air, noise):
+    """Flat layered clouds, lit from the sun's side, thinning towards the horizon."""
+    s = 14.0 / (d[1] + 0.16)
+    x, z = d[0] * s, d[2] * s
+    a = look(noise, x, 3.1, z * 1.7)
+    b = look(noise, x * 3.1 + 7, 9.3, z * 5.1)
+    cover = a + 0.4 * b - 0.10
+    if cover <= 0:
+        return colour
+    cover = min(1.0, 2.2 * cover) * min(1.0, d[1] * 6) * (0.75 if air.stars < 0.2 else 0.25)
+    g = 0.35 + 1.1 * glow(d, air)
+    lit = (
+        0.55 * air.horizon[0] + 0.35 * air.ambient[0] + air.sun[0] * g * 0.4,
+        0.55 * air.horizon[1] + 0.35 * air.ambient[1] + air.sun[1] * g * 0.4,
+        0.55 * air.horizon[2] + 0.35 * air.ambient[2] + air.sun[2] * g * 0.4,
+    )
+    return _mix(colour, lit, cover * 0.8)
+
+
+@helper
+def _stars(d, pixel, strength):
+    """Starlight in direction d; pixel: angle of one pixel, so that no star flickers."""
+    m = max(abs(d[0]), max(abs(d[1]), abs(d[2])))
+    scale = 46.0 / m
+    u, v, w = d[0] * scale, d[1] * scale, d[2] * scale
+    i, j, k = math.floor(u), math.floor(v), math.floor(w)
+    h = (int(i) * 73856093) ^ (int(j) * 19349663) ^ (int(k) * 83492791)
+    h = ((h & 0x7FFFFFFF) * 1103515245 + 12345) & 0x7FFFFFFF
+    if (h >> 8) % 9 != 0:
+        return 0.0
+    ox = 0.3 + 0.4 * ((h >> 3) & 255) / 255.0 - (u - i)
+    oy = 0.3 + 0.4 * ((h >> 11) & 255) / 255.0 - (v - j)
+    oz = 0.3 + 0.4 * ((h >> 19) & 255) / 255.0 - (w - k)
+    away = ox * d[0] + oy * d[1] + oz * d[2]
+    r2 = ox * ox + oy * oy + oz * oz - away * away
+    size = max(0.035, 0.7 * pixel * 46.0)
+    bright = ((h >> 5) & 63) / 63.0
+    return strength * (0.15 + bright * bright) * fall(r2 / (size * size)) * min(1.0, d[1] * 5)
+
+
+@helper
+def _moon(d, colour, air, noise):
+    """A disc somewhat larger than life, with its seas and its glow."""
+    c = d[0] * air.moon[0] + d[1] * air.moon[1] + d[2] * air.moon[2]
+    if c < 0.9:
+        return colour
+    away = 2.0 * (1.0 - c)
+    colour = _add(colour, (0.30, 0.34, 0.42), 0.30 * air.stars * fall(away * 120))
+    disc = min(1.0, max(0.0, (0.00085 - away) * 6000))
+    if disc > 0:
+        sea = 1.0 + 0.35 * look(noise, d[0] * 400, d[1] * 400, d[2] * 400)
+        colour = _mix(colour, (1.5 * sea, 1.42 * sea, 1.2 * sea), disc)
+    return colour
+
+
+@helper
+def haze(d, air):
+    """Linear RGB of the air itself towards unit direction d: fog, with the sun hanging in it."""
+    return _add((air.fog[0], air.fog[1], air.fog[2]), air.sun, 0.30 * glow(d, air))
+
+
+@helper
+def _sun(d, colour, air):
+    """The sun's disc, soft as through thin cloud."""
+    c = d[0] * air.sun_from[0] + d[1] * air.sun_from[1] + d[2] * air.sun_from[2]
+    away = max(0.0, 2.0 * (1.0 - c))
+    disc = 2.5 * min(1.0, max(0.0, (0.0011 - away) * 3000)) + 0.5 * fall(away * 130)
+    return _add(colour, air.sun, disc if c > 0 else 0.0)
+
+
+@helper
+def sky(d, pixel, air, vols):
+    """Linear RGB of the sky in unit direction d; pixel : angle of one pixel in radians."""
+    up = max(0.0, d[1])
+    low = (1 - up) * (1 - up)
+    colour = _mix(air.top, air.horizon, low * low)
+    if air.sunlit:
+        colour = _add(colour, air.sun, 0.22 * glow(d, air))
+    if air.stars > 0:
+        bright = _stars(d, pixel, air.stars)
+        colour = _moon(d, _add(colour, (0.9, 0.95, 1.0), bright), air, vols[NOISE])
+    elif air.sunlit:
+        colour = _sun(d, colour, air)
+    if d[1] > 0.01:
+        colour = _clouds(d, colour, air, vols[NOISE])
+    veil = fall(12 * up) * min(1.0, 45 * air.fog_per_m)
+    return _mix(colour, haze(d, air), veil)

@@ -1,0 +1,37 @@
+"""The viewfinder: what the camera of a setup sees at a frame, with exact truth beneath it."""
+
+from rushes.stage.company import company
+from rushes.stage.geometry import Frame, View
+from rushes.stage.raster import Rasteriser
+from rushes.stage.setup import Setup
+
+
+class Viewfinder:
+    """Looks at a setup through its camera on a raster of width x height pixels.
+
+    `frame(i)` renders frame i, 0 <= i < setup.frames: colour, depth, normals, ids and the exact
+    flow to frame i + 1. `names` maps ids to owners ("set", characters, props).
+    """
+
+    def __init__(self, setup: Setup, width: int, height: int) -> None:
+        self.setup, self.width, self.height = setup, width, height
+        self._company = company(setup)
+        self._raster = Rasteriser(self._company.geometry, width, height)
+        self._c2w = setup.camera.c2w()
+        self._k = setup.camera.k(width, height)
+
+    @property
+    def names(self) -> dict[int, str]:
+        return self._company.geometry.names
+
+    def frame(self, i: int) -> Frame:
+        last = self.setup.camera.frames - 1
+        j = min(i + 1, last)
+        return self._raster.frame(
+            self._company.transforms[i],
+            self._company.transforms[min(i + 1, self.setup.frames)],
+            View(self._c2w[i], self._k[i]),
+            View(self._c2w[j], self._k[j]),
+            self.setup.light,
+            seconds=i / float(self.setup.rate),
+        )
