@@ -19,7 +19,8 @@ from rushes.checks.framing import View
 from rushes.checks.integrity import SMALL
 from rushes.checks.light import blocks
 from rushes.checks.optics import FAR_M, expected_flow, lens_at, steadied
-from rushes.stage import Setup, Viewfinder
+from rushes.stage import Setup
+from rushes.stage.viewfinder import Viewfinder
 from rushes.stage.geometry import Frame
 
 WORK_WIDTH = 416

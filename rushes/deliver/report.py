@@ -15,7 +15,8 @@ from rushes.deliver.plots import plot
 from rushes.deliver.sheet import frame_of, thirds
 from rushes.deliver.story import Story, totals
 from rushes.errors import MediaError
-from rushes.intent import Intent, Said, say
+from rushes.intent import Intent, Said
+from rushes.intent.saying import say
 from rushes.media import Picture
 from rushes.review import Clock, Note
 from rushes.stage import Setup
@@ -186,7 +187,9 @@ def clock(seconds: float | None) -> str:
     if seconds < 60:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+    return (
+        f"{minutes} min {rest:02} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+    )
 
 
 def number(value: float) -> str:

@@ -7,7 +7,8 @@ from rushes import media
 from rushes.cut import fit, lay, letter_line
 from rushes.deliver.story import Story
 from rushes.errors import MediaError
-from rushes.intent import Intent, say
+from rushes.intent import Intent
+from rushes.intent.saying import say
 from rushes.media import Picture
 from rushes.stage import Setup
 from rushes.timing import Span
@@ -90,4 +91,3 @@ def _caption(sheet: Picture, setup: Setup, x: int, y: int) -> None:
         words = words[:-2].rstrip(" ,") + "…" if len(words) > 4 else ""
     if words:
         lay(sheet, letter_line(words, 13, 400), x + name.shape[1] + 10, y + 8, FAINT)
-

@@ -1,5 +1,6 @@
 """Generators: what makes pictures from a setup."""
 
+from rushes import plugins
 from rushes.generate.protocol import (
     CONTROLS,
     Confesses,
@@ -10,6 +11,7 @@ from rushes.generate.protocol import (
     Request,
     Tier,
     Watch,
+    keep_watching,
 )
 
 __all__ = [
@@ -22,4 +24,20 @@ __all__ = [
     "Request",
     "Tier",
     "Watch",
+    "keep_watching",
+    "load",
+    "names",
 ]
+
+
+def load(name: str) -> Generator:
+    """The generator registered under this name.
+
+    Raises NotFoundError, naming what is registered, when there is none.
+    """
+    return plugins.find("generators", name)()
+
+
+def names() -> tuple[str, ...]:
+    """The generators that are installed."""
+    return plugins.names("generators")

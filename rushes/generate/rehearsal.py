@@ -27,7 +27,8 @@ from rushes.generate.protocol import (
     Watch,
 )
 from rushes.media import Picture
-from rushes.stage import Setup, Viewfinder
+from rushes.stage import Setup
+from rushes.stage.viewfinder import Viewfinder
 
 
 @dataclass(frozen=True)

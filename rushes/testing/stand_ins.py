@@ -24,7 +24,7 @@ def tiny_setup(shot: str = "1A", frames: int = 8, words: str = "") -> Setup:
             scene=shot[:-1], letter=shot[-1], place="FIELD", setting="ext",
             lines=(), beats=(), said=(said,),
         ),
-        place="FIELD", kit="field", rate=Fraction(24), frames=frames, width=64, height=36,
+        place="FIELD", kit="exterior", rate=Fraction(24), frames=frames, width=64, height=36,
         actors=(), props=(), cues=(),
         light=Light(
             sun_from=(0.3, 0.9, 0.4), sun=(1.0, 1.0, 1.0), sky_top=(0.2, 0.4, 0.8),
