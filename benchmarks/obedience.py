@@ -41,7 +41,7 @@ SHOTS = (
     shot("7", ("dolly_out",), size="ms", place="TEA HOUSE", hour="night"),
     shot("8", (), size="ls", steadiness="handheld", walks=True),
     shot("9", ("pedestal_up", "pan_right"), size="ls"),
-    shot("10", ("zoom_in",), size="ms"),
+    shot("10", ("roll_cw",), size="ms"),
     shot("11", (), size="cu", hour="night"),
     shot("12", ("follow",), size="mls", walks=True),
 )

@@ -76,7 +76,9 @@ def explain(sights: Sequence[Sight], seen: Sequence[Motion]) -> list[Pair]:
     if abs(numbers["delivered"] - 1) <= 0.1 or numbers["expected"] < 0.01:
         return pairs
     moved_on = _where_it_went(sights, [pair.asked.alpha for pair in pairs])
-    return [_measure(sight, motion) for sight, motion in zip(moved_on, seen, strict=True)]
+    again = [_measure(sight, motion) for sight, motion in zip(moved_on, seen, strict=True)]
+    # What was asked on screen stays what the whole path would have shown.
+    return [replace(b, expected_px=a.expected_px) for a, b in zip(pairs, again, strict=True)]
 
 
 def camera_reading(pairs: Sequence[Pair], width: int) -> Reading:
@@ -144,9 +146,7 @@ def _measure(sight: Sight, motion: Motion) -> Pair:
     texture = float(told.sum()) / len(sight.at)
     if told.sum() < 30:
         nothing, unknown = Fit(0.0, 1.0, 0.0), np.zeros(len(sight.at))
-        return Pair(
-            sight.frame, nothing, nothing, {}, {}, 0.0, _size(promise), 0.0, 0.0, unknown
-        )
+        return Pair(sight.frame, nothing, nothing, {}, {}, 0, _size(promise), 0, 0, unknown)
     unit_px = max(1.0, _size(measured), 0.5 * _size(expected))
     tries = {family: _try(family, sight, depth, motion, (use, unit_px)) for family in MOVES}
     asked = fit(expected, measured, detail)
@@ -170,7 +170,7 @@ def _unexplained(motion: Motion, stories: Sequence[Floats]) -> Floats:
     weight = motion.detail[:, 0] + motion.detail[:, 2]
     errors = [motion.flow - story for story in stories]
     seen = [across(motion.detail, e, e) / np.maximum(weight, 1e-9) for e in errors]
-    return np.where(motion.sure & (weight > 0.3), np.sqrt(np.min(seen, axis=0)), 0.0)
+    return np.where(motion.sure & (weight > 0.3), np.sqrt(np.maximum(np.min(seen, axis=0), 0)), 0.0)
 
 
 def _size(flow: Floats) -> float:

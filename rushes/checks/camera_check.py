@@ -42,9 +42,9 @@ def judge_camera(reading: Reading, kinds: tuple[str, ...], *, handheld: bool = F
             "too little detail in the picture to follow the camera",
             "画面细节太少，无法判断运镜",
         )
-    if numbers["expected"] < allowed.least_expected:
+    if numbers["expected"] < allowed.least_expected or not kinds:
         return _still(numbers, kinds, handheld)
-    return _moving(numbers, kinds or ("static",))
+    return _moving(numbers, kinds, handheld)
 
 
 def _best(numbers: dict[str, float], without: Family | None = None) -> Family:
@@ -94,7 +94,7 @@ def _still(numbers: dict[str, float], kinds: tuple[str, ...], handheld: bool) ->
     )
 
 
-def _moving(numbers: dict[str, float], kinds: tuple[str, ...]) -> _Told:
+def _moving(numbers: dict[str, float], kinds: tuple[str, ...], handheld: bool) -> _Told:
     allowed = tolerances().camera
     own = family_of(kinds[0]) if len(kinds) == 1 else None
     alpha, cost = numbers["delivered"], numbers["cost"]
@@ -110,7 +110,10 @@ def _moving(numbers: dict[str, float], kinds: tuple[str, ...]) -> _Told:
         return _Told(
             "failed", 0.0, f"{en} was not performed: the camera stood still", f"未执行{zh}：机位静止"
         )
-    if rival < allowed.better_by * cost and numbers[f"inliers.{other}"] > allowed.least_inliers:
+    # A hand shakes like small pans and tilts; only one that goes somewhere is another move.
+    swayed = handheld and abs(numbers[f"net.{other}"]) < allowed.steady_handheld
+    agreed = numbers[f"inliers.{other}"] > allowed.least_inliers
+    if rival < allowed.better_by * cost and agreed and not swayed:
         return _instead(numbers, other, (en, zh))
     if numbers["inliers"] < allowed.least_inliers:
         agree = percent(numbers["inliers"])

@@ -79,7 +79,7 @@ def fit(expected: Floats, measured: Floats, detail: Floats) -> Fit:
         return Fit(0.0, 1.0, 0.0)
     scale = noise_px(measured)
     alpha = _descend(seen, scale) if float(seen.ee.sum()) > 1e-9 else 0.0
-    size = np.sqrt(seen.ee / np.maximum(seen.weight, 1e-9)) * abs(alpha)
+    size = np.sqrt(np.maximum(seen.ee, 0) / np.maximum(seen.weight, 1e-9)) * abs(alpha)
     agree = seen.squared(alpha) < (2 * scale + 0.1 * size) ** 2
     inliers = float(seen.weight[agree].sum() / seen.weight.sum())
     return Fit(alpha, seen.cost(alpha, scale), inliers)
@@ -104,7 +104,7 @@ def _descend(seen: Evidence, scale: float) -> float:
 
 
 def _median_ratio(seen: Evidence) -> float:
-    told = seen.ee > 0.02 * float(seen.ee.max())
+    told = seen.ee > max(1e-12, 0.02 * float(seen.ee.max()))
     ratio, weight = seen.em[told] / seen.ee[told], np.sqrt(seen.ee[told])
     order = np.argsort(ratio)
     total = np.cumsum(weight[order])

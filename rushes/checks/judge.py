@@ -72,18 +72,23 @@ def measure(pictures: Iterable[Picture], request: Request) -> Readings:
     seen = _watch(pictures, wanted)
     if not seen.stills:
         raise MediaError("there is no picture to judge", remedy="shoot the take again")
-    count = sum(1 for sight in wanted.sights if sight.frame in seen.greys)
     pairs = [
         (seen.greys[a], seen.greys[b])
         for a, b in zip(wanted.frames, wanted.frames[1:], strict=False)
         if b in seen.greys
     ]
-    sights = wanted.sights[: min(count, len(pairs))]
-    explained = explain(sights, motions(pairs[: len(sights)]))
+    moved = motions(pairs)
+    explained = explain(wanted.sights[: len(pairs)], moved)
+    camera = camera_reading(explained, wanted.width)
+    if wanted.steady:
+        # A generator may follow the hand's shake or leave it out: the better story counts.
+        smooth = camera_reading(explain(wanted.steady[: len(pairs)], moved), wanted.width)
+        if smooth.numbers.get("cost", 1.0) < camera.numbers.get("cost", 1.0):
+            camera = smooth
     shape = grid_shape(wanted.width, wanted.height)
     return {
-        "camera": camera_reading(explained, wanted.width),
-        "stranger": strangers(explained, wanted.busy[: len(sights)], shape),
+        "camera": camera,
+        "stranger": strangers(explained, wanted.busy[: len(pairs)], shape),
         "framing": _framing(wanted, seen),
         "light": _light(wanted, seen),
         "integrity": watch_integrity(seen.stills, request.rate, wanted.stills),

@@ -19,13 +19,12 @@ from rushes.checks.framing import View
 from rushes.checks.integrity import SMALL
 from rushes.checks.light import blocks
 from rushes.checks.optics import FAR_M, expected_flow, lens_at, steadied
-from rushes.stage import Setup
+from rushes.stage import CameraPath, Setup
 from rushes.stage.viewfinder import Viewfinder
 from rushes.stage.geometry import Frame
 
 WORK_WIDTH = 416
 STRIDE_SECONDS = Fraction(1, 6)
-MOST_PAIRS = 40
 MOST_VIEWS = 6
 SELF_MOTION_PX = 0.35
 KEEP = 2
@@ -36,6 +35,7 @@ class Promise:
     """Previs at the sampled frames of a take.
 
     frames : sampled frames, counted in the take; consecutive ones make the pairs of `sights`.
+    steady : the same without the shake of the hand; empty unless the shot is handheld.
     busy : per pair, the grid points near something that previs moves by itself.
     views : the subjects' outlines at some frames, half the working size.
     light, stills : blocks and small grey pictures by frame.
@@ -45,6 +45,7 @@ class Promise:
     height: int
     frames: tuple[int, ...]
     sights: tuple[Sight, ...]
+    steady: tuple[Sight, ...]
     busy: tuple[NDArray[np.bool_], ...]
     views: tuple[View, ...]
     light: dict[int, NDArray[np.float64]]
@@ -75,7 +76,7 @@ def promise(setup: Setup, frames: int, rate: Fraction, width: int) -> Promise:
 
 
 def sampled(frames: int, rate: Fraction) -> tuple[int, ...]:
-    """Every sixth of a second: 4 frames at 24, 3 at 16. Wider for long takes."""
+    """Every sixth of a second: 4 frames at 24, 3 at 16."""
     stride = max(1, round(rate * STRIDE_SECONDS))
     return tuple(range(0, frames, stride))
 
@@ -87,9 +88,30 @@ def _look_ahead(setup: Setup, frames: int, rate: Fraction, wide: int) -> Promise
     at = tuple(f for f in sampled(frames, rate) if round(f * ratio) < setup.frames)
     finder = Viewfinder(setup, width, height)
     looks = [_look(setup, finder, round(frame * ratio)) for frame in at]
-    handheld = setup.shot.intent.steadiness == "handheld"
-    path = steadied(setup.camera, round(setup.rate * 3 / 4)) if handheld else setup.camera
-    points = grid(width, height)
+    sights, busy = _sights(setup, setup.camera, at, looks, ratio)
+    steady: list[Sight] = []
+    if setup.shot.intent.steadiness == "handheld":
+        path = steadied(setup.camera, round(setup.rate * 3 / 4))
+        steady, _ = _sights(setup, path, at, looks, ratio)
+    return Promise(
+        width=width,
+        height=height,
+        frames=at,
+        sights=tuple(sights),
+        steady=tuple(steady),
+        busy=tuple(busy),
+        views=_views(at, looks),
+        light={frame: blocks(look.colour) for frame, look in zip(at, looks, strict=True)},
+        stills={frame: small(look.colour) for frame, look in zip(at, looks, strict=True)},
+    )
+
+
+def _sights(
+    setup: Setup, path: CameraPath, at: Sequence[int], looks: Sequence[_Look], ratio: Fraction
+) -> tuple[list[Sight], list[NDArray[np.bool_]]]:
+    """Every pair of sampled frames as seen along a path, and where previs itself moves."""
+    height, width = looks[0].depth.shape
+    points, shape = grid(width, height), grid_shape(width, height)
     sights: list[Sight] = []
     busy: list[NDArray[np.bool_]] = []
     for frame, after, look in zip(at, at[1:], looks, strict=False):
@@ -100,17 +122,8 @@ def _look_ahead(setup: Setup, frames: int, rate: Fraction, wide: int) -> Promise
         still = ~look.moving[points[:, 1], points[:, 0]]
         pivot = _pivot(setup, look, start)
         sights.append(Sight(frame, points, depth, still, now, then, width, pivot))
-        busy.append(_near(~still, grid_shape(width, height)))
-    return Promise(
-        width=width,
-        height=height,
-        frames=at,
-        sights=tuple(sights),
-        busy=tuple(busy),
-        views=_views(at, looks),
-        light={frame: blocks(look.colour) for frame, look in zip(at, looks, strict=True)},
-        stills={frame: small(look.colour) for frame, look in zip(at, looks, strict=True)},
-    )
+        busy.append(_near(~still, shape))
+    return sights, busy
 
 
 def small(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:

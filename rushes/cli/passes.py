@@ -1,6 +1,5 @@
 """The stage's truth as pictures a person can look at. Pure arithmetic on frames."""
 
-
 import numpy as np
 from numpy.typing import NDArray
 

@@ -99,6 +99,8 @@ def make_report(film: Production, reel: Reel, package: Package | None) -> Path:
         package.digest if package else "",
     )
     if not film.made.fresh(page, made_from):
+        for shot in story.takes.values():
+            film.verify(shot)
         told = replace(story, package=package)
         media.still(sheet, delivery.contact_sheet(told))
         delivery.report(told, page)

@@ -97,11 +97,15 @@ class Production:
         )
 
     def reel(self) -> Reel:
-        """What the cutting room needs: circled takes, else the best there is, else previs."""
+        """What the cutting room needs: circled takes, else the best there is, else previs.
+
+        Raises VaultError when the footage of one of them is missing or damaged.
+        """
         takes, notes = self.takes, self.notes
         names = {setup.name for setup in self.setups}
         chosen = {k: v for k, v in review.circled(takes, notes).items() if k in names}
         shown = review.best_available(takes, chosen, self.setups, review.refused(notes))
+        self.verify(shown.values())
         return Reel(
             name=self.name,
             direction=self.direction,
@@ -129,6 +133,12 @@ class Production:
             notes=tuple(self.notes),
             uncovered=self.shot_list.uncovered,
         )
+
+    def verify(self, takes: Iterable[Take]) -> None:
+        """Compare footage with its digest. Raises VaultError for the first that is not whole."""
+        for take in takes:
+            if take.footage:
+                self.store.open(take.footage)
 
     def forget_shots(self) -> None:
         """After a new note: what follows from notes is worked out again."""

@@ -198,13 +198,15 @@ def pluck(hertz: float, seconds: float, rng: Random) -> Mono:
     string = rng.uniform(-1, 1, period)
     for _ in range(9):
         string = 0.5 * (string + np.roll(string, 1))
+    string -= string.mean()
     string /= np.abs(string).max()
     hold = 0.5 ** (period / SAMPLE_RATE / (0.9 * (110 / hertz) ** 0.35))
     out = np.empty((rounds, period))
     for turn in range(rounds):
         out[turn] = string
         string = hold * (0.72 * string + 0.28 * np.roll(string, 1))
-    exact = np.arange(round(seconds * SAMPLE_RATE)) * (hertz * period / SAMPLE_RATE)
+    # The mean of neighbours delays each turn by a share of a sample: part of the period.
+    exact = np.arange(round(seconds * SAMPLE_RATE)) * (hertz * (period + 0.28) / SAMPLE_RATE)
     tone = np.interp(exact, np.arange(out.size), out.ravel())
     time = clock(seconds)[: tone.size]
     return (tone * np.minimum(1, time / 0.004) * swell(time, 0.003, 0.4)).astype(np.float32)

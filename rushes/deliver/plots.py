@@ -1,6 +1,7 @@
 """Small plots as inline SVG: what was measured over time, and what was wanted."""
 
 from collections.abc import Sequence
+from math import isfinite
 
 from markupsafe import Markup, escape
 
@@ -14,18 +15,10 @@ def plot(curve: Curve, cuts: int | None = None) -> Markup:
 
     Nothing is drawn of a curve without at least two points.
     """
-    points = [
-        (frame, value)
-        for frame, value in zip(curve.frames, curve.values, strict=False)
-        if value == value and abs(value) != float("inf")
-    ]
+    points = _finite(curve.frames, curve.values)
     if len(points) < 2:
         return Markup("")
-    wanted = [
-        (frame, value)
-        for frame, value in zip(curve.frames, curve.wanted, strict=False)
-        if value == value and abs(value) != float("inf")
-    ]
+    wanted = _finite(curve.frames, curve.wanted)
     first, last = points[0][0], max(points[-1][0], points[0][0] + 1)
     low, high = _range([value for _, value in (*points, *wanted)])
 
@@ -56,6 +49,11 @@ def plot(curve: Curve, cuts: int | None = None) -> Markup:
         parts.append(path(wanted, "wanted"))
     parts += [path(points, "got"), "</svg>"]
     return Markup("".join(parts))
+
+
+def _finite(frames: Sequence[int], values: Sequence[float]) -> list[tuple[int, float]]:
+    """The points that can be drawn: a check may leave out frames as not a number."""
+    return [pair for pair in zip(frames, values, strict=False) if isfinite(pair[1])]
 
 
 def _range(values: Sequence[float]) -> tuple[float, float]:

@@ -15,8 +15,7 @@ from rushes.deliver.plots import plot
 from rushes.deliver.sheet import frame_of, thirds
 from rushes.deliver.story import Story, totals
 from rushes.errors import MediaError
-from rushes.intent import Intent, Said
-from rushes.intent.saying import say
+from rushes.intent import Intent, Said, say
 from rushes.media import Picture
 from rushes.review import Clock, Note
 from rushes.stage import Setup
@@ -27,12 +26,15 @@ WIDE, SHEET, STRIP = 400, 360, 150
 FIELDS = {
     "size": "景别", "subjects": "主体", "over": "过肩", "angle": "角度", "side": "方位",
     "dutch_degrees": "倾斜", "composition": "构图", "lens_mm": "焦距", "moves": "运镜",
-    "steadiness": "稳定", "seconds": "时长", "hour": "时刻", "key_from": "主光", "contrast": "反差",
-    "warmth_kelvin": "色温", "exposure_stops": "曝光", "palette": "色板", "shallow_focus": "焦点",
+    "steadiness": "稳定", "seconds": "时长", "hour": "时刻", "key_from": "主光",
+    "contrast": "反差",
+    "warmth_kelvin": "色温",
+    "exposure_stops": "曝光", "palette": "色板", "shallow_focus": "焦点",
     "transition": "转场",
 }  # fmt: skip
 SPEAKERS = {
-    "house": "惯例", "film": "全片", "page": "剧本", "scene": "全场", "shot": "镜头", "note": "批注",
+    "house": "惯例", "film": "全片", "page": "剧本", "scene": "全场", "shot": "镜头",
+    "note": "批注",
 }  # fmt: skip
 KINDS = {
     "passed": ("passed", "通过"), "failed": ("failed", "未通过"),

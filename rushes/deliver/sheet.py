@@ -7,8 +7,7 @@ from rushes import media
 from rushes.cut import fit, lay, letter_line
 from rushes.deliver.story import Story
 from rushes.errors import MediaError
-from rushes.intent import Intent
-from rushes.intent.saying import say
+from rushes.intent import Intent, say
 from rushes.media import Picture
 from rushes.stage import Setup
 from rushes.timing import Span

@@ -21,6 +21,17 @@ class Naming(NamedTuple):
     marks: frozenset[str]
     groups: tuple[str, ...] = ()
 
+    def canonical(self, written: str) -> str:
+        """The one name of somebody written so; unknown names are their own."""
+        if written in self.names:
+            return self.names[written]
+        same = (name for key, name in self.names.items() if key.lower() == written.lower())
+        return next(same, written)
+
+    def is_thing(self, name: str) -> bool:
+        """Whether a canonical name is a prop."""
+        return name not in self.people and name not in self.marks
+
 
 def names_of(screenplay: Screenplay, direction: Direction) -> dict[str, str]:
     """Every written name of cast, props, marks and speakers, to its canonical name."""

@@ -25,7 +25,7 @@ SECONDS: dict[Verb, float] = {
 }  # fmt: skip
 _MOVES: tuple[Verb, ...] = ("walk", "run", "leave")
 _ARRIVES: tuple[Verb, ...] = ("enter", "walk", "run")
-_RING = (66.0, -66.0, 104.0, -104.0, 142.0, -142.0)
+_RING = (60.0, 88.0, -58.0, -98.0, 116.0, -128.0, 146.0)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,6 @@ def _people(beats: Sequence[Beat], shots: Sequence[Shot], floor: Floor, focus: S
         for name in (beat.who, beat.target):
             if name and floor.members(name):
                 first.setdefault(name, beat)
-    ring = iter(_RING)
     for who, beat in first.items():
         group = floor.members(who)
         arrives = beat.who == who and beat.verb in _ARRIVES and len(group) == 1
@@ -106,17 +105,17 @@ def _people(beats: Sequence[Beat], shots: Sequence[Shot], floor: Floor, focus: S
             elif beat.who == who and beat.target and floor.where(beat.target) is not None:
                 body.at = floor.approach(name, beat.target, behind=beat.verb == "stand")
             else:
-                body.at = _on_ring(floor, name, focus, ring)
+                body.at = _on_ring(floor, name, focus)
             body.placed = True
             body.facing = facing(body.at, focus) if beat.verb != "stand" else 0.0
     for name in subjects & set(floor.bodies) - set(first):
         body = floor.bodies[name]
-        body.at, body.present, body.placed = _on_ring(floor, name, focus, ring), True, True
+        body.at, body.present, body.placed = _on_ring(floor, name, focus), True, True
         body.facing = facing(body.at, focus)
 
 
-def _on_ring(floor: Floor, name: str, focus: Spot, ring: object) -> Spot:
-    for angle in ring if isinstance(ring, type(iter(_RING))) else iter(_RING):
+def _on_ring(floor: Floor, name: str, focus: Spot) -> Spot:
+    for angle in _RING:
         spot = floor.slot(focus, angle, 1.75)
         if floor.free(spot, name):
             return spot
@@ -170,6 +169,8 @@ def _cues(shot: Shot, floor: Floor, frames: int, rate: float, focus: Spot) -> li
             continue
         members = floor.members(beat.who) or [beat.who]
         made = [plan for who in members for plan in _plan(beat, who, floor, shot, focus)]
+        if not shot.intent.over:
+            made = [_cheated(plan, floor) for plan in made]
         (side if len(members) > 1 else plans).extend(made)
         _settle(made, floor)
     lead = 0.25
@@ -187,6 +188,16 @@ def _cues(shot: Shot, floor: Floor, frames: int, rate: float, focus: Spot) -> li
     out += _beside(side, frames, rate)
     out += _wander(floor, frames, rate, {cue.who for cue in out})
     return sorted(out, key=lambda cue: (cue.start, cue.who))
+
+
+def _cheated(plan: _Plan, floor: Floor) -> _Plan:
+    body = floor.bodies.get(plan.who)
+    if body is None or len(floor.members(plan.beat.who)) > 1:
+        return plan
+    plan.look = _cheat(plan.to or body.at, plan.look)
+    for also in plan.after:
+        also.look = _cheat(floor.bodies[also.who].at, also.look)
+    return plan
 
 
 def _cue(plan: _Plan, start: float, end: float, frames: int, rate: float) -> Cue:
@@ -265,7 +276,8 @@ def _step_up(beat: Beat, who: str, body: Body, floor: Floor) -> list[_Plan]:
     if there is None:
         return []
     far = float(np.hypot(there[0] - body.at[0], there[1] - body.at[1]))
-    if far <= floor.reach(beat.target or "") * 1.12 + 0.35:
+    across = 1.85 if beat.verb == "give" else floor.reach(beat.target or "") * 1.12 + 0.35
+    if far <= across:
         return []
     walk = beat.model_copy(update={"verb": "walk", "prop": None, "words": ""})
     spot = floor.approach(who, beat.target or "")
@@ -276,7 +288,8 @@ def _step_up(beat: Beat, who: str, body: Body, floor: Floor) -> list[_Plan]:
 
 def _travel(beat: Beat, who: str, body: Body, floor: Floor, shot: Shot) -> _Plan:
     if beat.verb == "leave":
-        edge = (body.at[0] + 5.5, body.at[1] + 0.8)
+        side = 1.0 if body.at[0] > 0 else -1.0
+        edge = (body.at[0] + 5.0 * side, body.at[1] + 0.6)
         return _Plan(beat, who, 4.2, to=edge)
     if beat.target is None or floor.where(beat.target) is None:
         ahead = np.radians(body.facing)
@@ -291,6 +304,14 @@ def _travel(beat: Beat, who: str, body: Body, floor: Floor, shot: Shot) -> _Plan
     return _Plan(beat, who, max(0.4, far / speed), to=spot, look=floor.where(beat.target))
 
 
+def _cheat(at: Spot, look: Spot | None, limit: float = 66.0) -> Spot | None:
+    """Cheating out: nobody plays with the back to the audience. Turns a look towards it."""
+    if look is None or abs(angle := facing(at, look)) <= limit:
+        return look
+    turned = np.radians(np.copysign(limit, angle))
+    return (at[0] + 2.0 * float(np.sin(turned)), at[1] + 2.0 * float(np.cos(turned)))
+
+
 def _spoken(words: str) -> float:
     wide = sum("\u4e00" <= letter <= "\u9fff" for letter in words)
     return 0.5 + (wide / 4.5 if wide else len(words.split()) / 2.6)
@@ -298,13 +319,15 @@ def _spoken(words: str) -> float:
 
 def _looks(beat: Beat, who: str, floor: Floor, focus: Spot) -> Spot | None:
     """What the eyes are on: the target, else whoever is near and matters."""
+    here = floor.bodies[who].at
     if beat.target and beat.target != who and (there := floor.where(beat.target)):
         return there
     if beat.verb in ("kneel", "dig", "plant", "pour", "pick"):
         return focus
-    if beat.verb in ("stand", "eat", "drink", "hold"):
+    if beat.verb in ("eat", "drink", "hold"):
+        return (here[0] + (0.45 if focus[0] >= here[0] else -0.45), here[1] + 1.0)
+    if beat.verb == "stand":
         return None
-    here = floor.bodies[who].at
     others = [b.at for n, b in floor.bodies.items() if n != who and b.placed and "." not in n]
     if not others or beat.verb not in ("speak", "beg", "bow", "refuse", "laugh", "point"):
         return None
@@ -336,6 +359,9 @@ def _settle(plans: Sequence[_Plan], floor: Floor) -> None:
 
 def _hand_over(beat: Beat, who: str, floor: Floor) -> None:
     prop = beat.prop or (beat.target if beat.verb in ("take", "pick", "eat", "hold") else None)
+    if beat.verb == "pour" and prop is None:
+        held = [name for name, item in floor.items.items() if item.held_by == who]
+        prop = held[0] if held else None
     name = prop if prop in floor.items else beat.who if beat.who in floor.items else beat.target
     item = floor.items.get(name or "")
     if item is None:
@@ -345,6 +371,8 @@ def _hand_over(beat: Beat, who: str, floor: Floor) -> None:
             item.held_by, item.present = who, True
         case "give" if beat.target in floor.bodies:
             item.held_by, item.present = beat.target, True
+        case "pour" if body := floor.bodies.get(who):
+            item.held_by, item.at = None, (body.at[0] + 0.4, 0.28, body.at[1] + 0.35)
         case "put" | "plant" | "throw" | "eat" | "drink":
             item.held_by, item.present = None, False
         case "appear" | "grow":

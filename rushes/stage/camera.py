@@ -19,7 +19,7 @@ from rushes.stage.setup import CameraPath
 Array = NDArray[np.float64]
 
 SIZE_LANDMARKS: dict[Size, tuple[float, float, float]] = {
-    "els": (-1.9, 2.9, 0.0), "ls": (-0.10, 1.0, 0.14), "mls": (0.25, 1.0, 0.09),
+    "els": (-1.1, 3.7, 0.0), "ls": (-0.10, 1.0, 0.14), "mls": (0.25, 1.0, 0.09),
     "ms": (0.53, 1.0, 0.09), "mcu": (0.655, 1.0, 0.10), "cu": (0.755, 1.0, 0.09),
     "ecu": (0.84, 0.975, 0.0),
 }  # fmt: skip
@@ -57,6 +57,7 @@ class Subject:
     facing: float
     spread: float = 0.0
     travel: tuple[float, float] = (0.0, 0.0)
+    track: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def base_framing(
     sensor = 36.0 / aspect
     distance = tall * lens / sensor
     if subject.spread > 0:
-        wide = (subject.spread + 1.1) * lens / 36.0
+        wide = (subject.spread + 1.2) * lens / 36.0
         distance = max(distance, wide)
     centre = subject.base + subject.height * low + tall / 2
     aim = np.array([subject.middle[0], centre, subject.middle[1]])
@@ -238,9 +239,16 @@ def _arc(rig: _Rig, degrees: Array, base: Base) -> None:
 
 
 def _follow(rig: _Rig, subject: Subject, frames: int) -> None:
-    share = np.linspace(-0.5, 0.5, frames)
-    rig.eye[:, 0] += share * subject.travel[0]
-    rig.eye[:, 2] += share * subject.travel[1]
+    """Go along with the subject, with a little lag: its floor track, smoothed over 0.8 s."""
+    if len(subject.track) < frames:
+        return
+    track = np.asarray(subject.track)[:frames] - np.asarray(subject.middle)
+    wide = min(19, frames // 2 * 2 - 1)
+    padded = np.pad(track, ((wide, wide), (0, 0)), mode="edge")
+    kernel = np.hanning(2 * wide + 3)[1:-1]
+    for axis, column in ((0, 0), (2, 1)):
+        smooth = np.convolve(padded[:, column], kernel / kernel.sum(), mode="valid")
+        rig.eye[:, axis] += smooth[:frames]
 
 
 def _shake(rig: _Rig, frames: int, rate: float, seed: int) -> None:
@@ -292,8 +300,11 @@ def azimuths(intent: Intent, subject: Subject) -> Sequence[float]:
     """
     offset = {"front": 0.0, "three_quarter_left": 40.0, "three_quarter_right": -40.0,
               "profile_left": 90.0, "profile_right": -90.0, "back": 180.0}  # fmt: skip
+    along = {move.kind for move in intent.moves or ()} & {"truck_left", "truck_right", "follow"}
     if intent.side is not None:
         first = subject.facing + offset[intent.side]
+    elif along and abs(subject.travel[0]) > 0.6:
+        first = 22.0 if subject.travel[0] > 0 else -22.0
     else:
         turned = (subject.facing + 180) % 360 - 180
         first = float(np.clip(turned * 0.6, -52, 52)) if abs(turned) < 150 else 0.0

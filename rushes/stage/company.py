@@ -131,6 +131,7 @@ def _prop_tracks(
             life.visible[start:end] = 0.0
             continue
         base[start:end] = _in_hand(prop, bodies[holder], setup.cues, holder)[start:end]
+    _glide(base, [start for start, holder in holders if holder is not None and start > 0])
     visible = life.visible[:, None, None]
     out: list[Track] = []
     for piece in pieces:
@@ -150,6 +151,17 @@ def _prop_tracks(
     return out
 
 
+def _glide(base: Track, changes: Sequence[int], reach: int = 5) -> None:
+    """A thing that changes hands crosses the gap between them instead of jumping."""
+    for change in changes:
+        first, last = max(change - reach, 0), min(change + reach, len(base) - 1)
+        share = np.linspace(0, 1, last - first + 1)[:, None]
+        share = share * share * (3 - 2 * share)
+        ends = base[first, :3, 3], base[last, :3, 3]
+        if float(np.linalg.norm(ends[1] - ends[0])) < 2.5:
+            base[first : last + 1, :3, 3] = ends[0] * (1 - share) + ends[1] * share
+
+
 def _in_hand(prop: Prop, body: dict[str, Track], cues: Sequence[Cue], holder: str) -> Track:
     """A held thing hangs upright from the hand and turns with the body; a pour tips it."""
     root, hand = body["root"], body["right_hand"]
@@ -160,7 +172,7 @@ def _in_hand(prop: Prop, body: dict[str, Track], cues: Sequence[Cue], holder: st
     if prop.kit == "trunk":
         out[:, :3, 3] = body["torso"][:, :3, 3] + root[:, :3, 0] * -0.2
         out[:, 1, 3] += 0.52 * (body["neck"][:, 1, 3] - body["torso"][:, 1, 3]) + 0.22
-        out[:, :3, 3] -= root[:, :3, 2] * 0.75
+        out[:, :3, 3] -= root[:, :3, 2] * 0.45
     for cue in cues:
         if cue.verb == "pour" and cue.who == holder:
             time = np.arange(len(out))

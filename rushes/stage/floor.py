@@ -92,6 +92,11 @@ class Floor:
         """May `mover` stand here: not in the furniture, and nobody nearer than `room`."""
         others = (b for name, b in self.bodies.items() if name != mover and b.placed and b.present)
         near = any(np.hypot(spot[0] - b.at[0], spot[1] - b.at[1]) < room for b in others)
+        near |= any(
+            np.hypot(spot[0] - item.at[0], spot[1] - item.at[2]) < 0.62 * FOOTPRINT_M[item.kit]
+            for item in self.items.values()
+            if item.kit in FOOTPRINT_M and item.held_by is None
+        )
         return not near and not self.blocked(spot, 0.22)
 
     def approach(self, mover: str, target: str, behind: bool = False) -> Spot:

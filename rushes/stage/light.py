@@ -35,9 +35,9 @@ def _of_hour(hour: Hour) -> Light:
             )  # fmt: skip
         case "night":
             return Light(
-                sun_from=_sun(-35, 42), sun=(0.34, 0.46, 0.78), sky_top=(0.010, 0.020, 0.06),
-                sky_horizon=(0.05, 0.085, 0.17), ambient=(0.075, 0.105, 0.19),
-                bounce=(0.035, 0.04, 0.06), fog=(0.04, 0.065, 0.13), fog_per_m=0.012, stars=1.0,
+                sun_from=_sun(-35, 42), sun=(0.62, 0.80, 1.22), sky_top=(0.012, 0.026, 0.08),
+                sky_horizon=(0.08, 0.13, 0.24), ambient=(0.11, 0.15, 0.26),
+                bounce=(0.05, 0.055, 0.08), fog=(0.07, 0.11, 0.20), fog_per_m=0.010, stars=1.0,
             )  # fmt: skip
 
 

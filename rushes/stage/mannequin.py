@@ -5,6 +5,7 @@ in a wide shot. Part space of a figure: the floor between the feet, facing +z.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -62,6 +63,12 @@ def bones(role: Role) -> Bones:
 
 def figure(name: str, role: Role) -> tuple[Piece, ...]:
     """All pieces of the mannequin that plays `role`, owned by `name`."""
+    return _figure(name, role.model_dump_json())
+
+
+@lru_cache(maxsize=256)
+def _figure(name: str, role_json: str) -> tuple[Piece, ...]:
+    role = Role.model_validate_json(role_json)
     b = bones(role)
     robe, trousers = linear(role.robe), linear(role.trousers)
     skin, hair = linear(role.skin), linear(role.hair)
@@ -105,9 +112,12 @@ def _trunk(role: Role, b: Bones, robe: Rgb) -> list[_Raw]:
     )  # fmt: skip
     out.append((skirt, _cloth(shade(robe, 0.92)), "skirt", np.eye(4)))
     if role.dress == "apron":
-        panel = moved(box(w * 1.5, 0.36 * b.height, 0.012), shift(0, -0.19 * b.height, 0))
-        where = shift(0, 0, w * belly * 0.98) @ turn("x", -7)
-        out.append((panel, _cloth(linear("#d8cdb4")), "skirt", where))
+        panel = lathe(
+            [(w * belly * 1.0, 0.16 * b.height), (w * belly * 1.06, 0.04 * b.height),
+             (w * belly * 1.14, -0.06 * b.height), (w * belly * 1.34, -0.19 * b.height)],
+            8, 0.86, (38.0, 142.0),
+        )  # fmt: skip
+        out.append((panel, _cloth(linear("#d8cdb4")), "skirt", np.eye(4)))
     return out
 
 

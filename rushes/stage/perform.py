@@ -31,6 +31,9 @@ def perform(actor: Actor, cues: Sequence[Cue], frames: int, rate: float) -> Pose
     pose = Pose(frames)
     time = np.arange(frames)
     _travel(pose, actor, own, time, b)
+    if actor.role.dress == "robe":
+        for leg in ("left_thigh", "right_thigh"):
+            pose.channels[leg] = pose[leg] * 0.55
     _idle(pose, actor.name, time / rate)
     _posture(pose, actor, own, time, rate)
     for cue in own:
@@ -212,19 +215,19 @@ def _nod(p: Pose, m: Moment) -> None:
 def _laugh(p: Pose, m: Moment) -> None:
     shake = np.sin(2 * np.pi * 3.4 * m.seconds)
     p.add("mouth", m.weight * (0.75 + 0.25 * shake))
-    p.add("lean", m.weight * (-9 + 4 * shake))
+    p.add("lean", m.weight * (-8 + 8 * shake))
     p.add("head_pitch", m.weight * (-13 + 3 * shake))
     p.blend("left_bend", 95.0, m.weight * 0.8)
     p.blend("left_raise", 28.0, m.weight * 0.8)
-    p.add("lift", m.weight * 0.012 * shake)
+    p.add("lift", m.weight * 0.025 * np.abs(shake))
 
 
 def _cheer(p: Pose, m: Moment) -> None:
     hop = np.abs(np.sin(2 * np.pi * 1.5 * m.seconds))
     for side in ("left", "right"):
-        p.blend(f"{side}_raise", 150.0, m.weight)
-        p.blend(f"{side}_bend", 14.0, m.weight)
-        p.blend(f"{side}_out", 12.0, m.weight)
+        p.blend(f"{side}_raise", 165.0, m.weight)
+        p.blend(f"{side}_bend", 4.0, m.weight)
+        p.blend(f"{side}_out", 34.0, m.weight)
     p.add("mouth", m.weight * 0.8)
     p.add("lift", m.weight * 0.05 * hop)
     p.add("head_pitch", m.weight * -12)

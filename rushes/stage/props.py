@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -147,8 +148,8 @@ def _pear_tree(seed: int) -> list[PropPiece]:
         start = 0.25 + 0.05 * i
         pieces.append(PropPiece(bough, bark, socket, start, start + 0.3))
         tip = socket @ shift(0, reach, 0)
-        pieces += _leaves(tip, random, start + 0.15)
-    pieces += _leaves(shift(0.2, 3.5, 0), random, 0.55, 0.75)
+        pieces += _leaves(tip, random, start + 0.15, 0.68)
+    pieces += _leaves(shift(0.2, 3.55, 0), random, 0.55, 0.9)
     return pieces
 
 
@@ -176,8 +177,8 @@ def _leaves(
 
 
 def _trunk(_seed: int) -> list[PropPiece]:
-    log = moved(limb(0.07, 0.09, 1.7, 9), shift(0, 0.02, 0.75) @ turn("x", 90))
-    leaf = moved(ball(0.22, (1, 0.8, 1.2), 6), shift(0.06, 0.08, 0.85))
+    log = moved(limb(0.09, 0.07, 1.7, 9), shift(0, 0.02, 0.95) @ turn("x", 90))
+    leaf = moved(ball(0.22, (1, 0.8, 1.2), 6), shift(0.04, 0.06, -0.85))
     return [
         PropPiece(log, stuff("#6b4c36", "bark", 0.16), shift(0, 0.1, 0)),
         PropPiece(leaf, stuff("#6f9443", "foliage", 0.12), shift(0, 0.1, 0)),
@@ -200,9 +201,10 @@ _KITS: dict[str, Callable[[int], list[PropPiece]]] = {
 }  # fmt: skip
 FOOTPRINT_M = {"cart": 1.3, "pear_tree": 0.9}
 """How far from its middle people stop when they walk up to a prop."""
-HEIGHT_M = {"cart": 1.15, "pear_tree": 4.4, "kettle": 0.25, "trunk": 1.7}
+HEIGHT_M = {"cart": 1.15, "pear_tree": 4.2, "kettle": 0.25, "trunk": 1.7}
 
 
+@cache
 def prop_pieces(kit: str, name: str) -> list[PropPiece]:
     """The pieces of a prop. Raises StageError, naming the kits there are."""
     if kit not in _KITS:

@@ -177,17 +177,22 @@ def subject_of(setup: Setup, sight: Sight) -> Subject:
     boxes = [(at, top, turned) for at, top, turned in found]
     for prop in things:
         if prop.held_by is None:
-            boxes.append(((prop.at[0], prop.at[2]), max(HEIGHT_M.get(prop.kit, 0.3), 1.7), 0.0))
+            boxes.append(
+                ((prop.at[0], prop.at[2]), max(HEIGHT_M.get(prop.kit, 0.3) * prop.scale, 1.7), 0.0)
+            )
     if not boxes:
         return Subject((0.0, 0.0), 0.0, 1.7, 0.0)
     spots = np.array([box[0] for box in boxes])
     tall = max(box[1] for box in boxes)
     spread = float(np.ptp(spots[:, 0]) + 0.35 * np.ptp(spots[:, 1])) if len(boxes) > 1 else 0.0
-    spread = max([spread, *(1.4 * FOOTPRINT_M.get(prop.kit, 0.0) for prop in things)])
-    height, top = sight.stature(names[0], share) if len(found) == 1 and not things else (tall, tall)
+    spread += max([FOOTPRINT_M.get(prop.kit, 0.0) for prop in things], default=0.0)
+    who = next((name for name in names if sight.bodies(name, share)), "")
+    one = len(found) == 1
+    height, top = sight.stature(who, share) if one and not things else (tall, tall)
     middle = (float(spots[:, 0].mean()), float(spots[:, 1].mean()))
     turned = boxes[0][2] if len(boxes) == 1 else 0.0
-    travel = sight.travel(names[0]) if len(found) == 1 else (0.0, 0.0)
+    travel = sight.travel(who) if one else (0.0, 0.0)
+    track = sight.track(who) if one else ()
     size = intent.size or "ms"
     base = max(top - height, -0.35) if size in ("ls", "els") else top - height
-    return Subject(middle, base, height, turned, spread, travel)
+    return Subject(middle, base, height, turned, spread, travel, track)

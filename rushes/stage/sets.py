@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -40,12 +41,14 @@ def _street(bench: Bench) -> tuple[float, float, float, float]:
     paving = quad((-14, 0.012, 3.2), (14, 0.012, 3.2), (14, 0.012, -3.4), (-14, 0.012, -3.4), 12)
     bench.add(stuff("#9a8d7a", "cobbles", 0.34), paving)
     walls = ("#d9cbb0", "#c9b494", "#e0d5c0", "#bfae96")
-    for i, x in enumerate((-10.4, -5.2, 0.0, 5.3, 10.6)):
+    for i, x in enumerate((-20.8, -15.6, -10.4, -5.2, 0.0, 5.3, 10.6, 15.9)):
         bench.house(x, -6.6 + 0.25 * (i % 2), 4.9, 3.6, walls[i % 4], 0)
-    for i, x in enumerate((-9.5, -4.2, 1.2, 6.6, 12.0)):
+    for i, x in enumerate((-20.2, -14.9, -9.5, -4.2, 1.2, 6.6, 12.0, 17.3)):
         bench.house(x, 11.8, 5.0, 3.6, walls[(i + 1) % 4], 180)
-    bench.house(14.5, 1.0, 5.0, 3.8, walls[0], -90)
-    bench.house(-15.5, 3.4, 5.0, 3.8, walls[2], 90)
+    bench.house(15.2, 1.6, 5.0, 3.8, walls[0], -90)
+    bench.house(-19.5, 2.4, 5.0, 3.8, walls[2], 90)
+    _garland(bench, -7.4, 2.6)
+    _garland(bench, 6.4, 3.4)
     for x in (-7.0, -3.2, 1.9, 7.3):
         bench.lantern(x, 2.35, -4.35, 0.9)
     _banner(bench, -5.2, -4.3, "#b23a2a")
@@ -55,9 +58,25 @@ def _street(bench: Bench) -> tuple[float, float, float, float]:
     _jars(bench, -1.6, -4.1)
     bench.tree(8.6, -2.6, 5.2, "#6b8a45")
     bench.tree(-10.4, -1.8, 4.6, "#738b44")
-    for x, z, r, h in ((-24, -40, 22, 11), (6, -52, 30, 15), (34, -44, 24, 12)):
+    for x, z in ((-13.2, 6.8), (-12.6, -3.0), (12.6, -3.2), (11.8, 7.0)):
+        bench.tree(x, z, 4.8, "#6f8a4a")
+    for x, z, r, h in ((-24, -40, 22, 13), (6, -52, 30, 19), (34, -44, 24, 14), (-58, -8, 26, 14),
+                       (60, 0, 28, 15), (-30, 52, 26, 14), (24, 54, 28, 15)):  # fmt: skip
         bench.hill(x, z, r, h, "#7c8f7c")
     return (-11.5, -4.0, 11.5, 9.2)
+
+
+def _garland(bench: Bench, x: float, z: float) -> None:
+    """A string of small lanterns across the street, over everybody's head."""
+    for i in range(5):
+        share = i / 4
+        high = 3.5 - 0.7 * float(np.sin(np.pi * share))
+        glow = 1.8 if bench.lit() else 0.0
+        ball_ = lathe([(0.04, 0.14), (0.13, 0.06), (0.13, -0.06), (0.04, -0.14)], 10)
+        where = shift(x + 0.35 * share, high, z - 7.0 * share)
+        bench.add(stuff("#d8512c", "paper", 0.1, glow), ball_, where)
+        cord = limb(0.008, 0.008, 1.8, 5)
+        bench.add(stuff("#3a2a20", "wood"), cord, where @ shift(0, 0.14, 0) @ turn("x", 90))
 
 
 def _banner(bench: Bench, x: float, z: float, colour: str) -> None:
@@ -108,9 +127,10 @@ def _tea_house(bench: Bench) -> tuple[float, float, float, float]:
     for z in (-1.6, 0.6, 2.6):
         bench.add(timber, box(w, 0.2, 0.18), shift(0, h - 0.22, z))
     _room_windows(bench, w, d)
-    bench.add(timber, box(3.0, 1.0, 0.5), shift(0.6, 0, -1.6))
-    bench.add(stuff("#7d5537", "wood", 0.25), box(3.2, 0.08, 0.65), shift(0.6, 1.0, -1.6))
-    bench.solid(0.6, -1.6, 3.2, 0.65)
+    bench.add(timber, box(2.1, 0.86, 0.5), shift(0.6, 0, -1.6))
+    bench.add(stuff("#7d5537", "wood", 0.25), box(2.3, 0.07, 0.65), shift(0.6, 0.86, -1.6))
+    bench.solid(0.6, -1.6, 2.3, 0.65)
+    _tea_things(bench, 0.6, 0.93, -1.6)
     _shelves(bench, 0.6, -d / 2 + 0.3)
     _tea_table(bench, -2.6, 0.6)
     _tea_table(bench, 3.0, 0.9)
@@ -156,6 +176,16 @@ def _shelves(bench: Bench, x: float, z: float) -> None:
             bench.add(stuff(tint, "clay", 0.1), jar, shift(x - 1.3 + 0.43 * i, y + 0.05, z))
     for side in (-1, 1):
         bench.add(timber, box(0.06, 2.4, 0.34), shift(x + side * 1.5, 0.4, z))
+
+
+def _tea_things(bench: Bench, x: float, y: float, z: float) -> None:
+    pot = lathe([(0.02, 0.2), (0.07, 0.18), (0.13, 0.09), (0.08, 0.0)], 12)
+    bench.add(stuff("#7a3b2a", "clay", 0.05), pot, shift(x + 0.75, y, z))
+    cup = lathe([(0.05, 0.07), (0.035, 0.0)], 10)
+    for i in range(4):
+        bench.add(stuff("#dcd6c6", "clay", 0.05), cup, shift(x + 0.25 + 0.13 * i, y, z + 0.12))
+    tray = tube(0.2, 0.18, 0.03)
+    bench.add(stuff("#6a3f28", "wood", 0.1), tray, shift(x - 0.75, y, z))
 
 
 def _tea_table(bench: Bench, x: float, z: float) -> None:
@@ -247,6 +277,7 @@ KITS: dict[str, tuple[_Kit, Literal["in", "out"]]] = {
 }
 
 
+@cache
 def build(kit: str, place: str, hour: Hour) -> Place:
     """Build the set `place` from its kit for an hour; the same name gives the same set.
 

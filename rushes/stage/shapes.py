@@ -10,16 +10,22 @@ from rushes.stage.geometry import Mesh
 Matrix = NDArray[np.float64]
 
 
-def lathe(profile: Sequence[tuple[float, float]], segments: int = 14, squash: float = 1.0) -> Mesh:
+def lathe(
+    profile: Sequence[tuple[float, float]],
+    segments: int = 14,
+    squash: float = 1.0,
+    arc: tuple[float, float] = (0.0, 360.0),
+) -> Mesh:
     """Turn a profile of (radius, height) points, listed from top to bottom, about the Y axis.
 
-    Normals are smooth along the profile; `squash` scales the depth (z).
+    Normals are smooth along the profile; `squash` scales the depth (z); `arc` is the part of the
+    turn that is made, degrees from +x towards +z.
     """
     outline = np.asarray(profile, np.float64)
     tangent = np.gradient(outline, axis=0)
     normal = np.stack([-tangent[:, 1], tangent[:, 0]], 1)
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
-    angle = np.linspace(0, 2 * np.pi, segments + 1)
+    angle = np.radians(np.linspace(*arc, segments + 1))
     cos, sin = np.cos(angle), np.sin(angle)
     radius, height = outline[:, :1], outline[:, 1:]
     vertices = np.stack(

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from rushes.stage.camera import Base
 from rushes.stage.company import company
-from rushes.stage.geometry import View
+from rushes.stage.geometry import Frame, View
 from rushes.stage.mannequin import bones
 from rushes.stage.raster import Rasteriser
 from rushes.stage.setup import CameraPath, Setup
@@ -65,6 +65,11 @@ class Sight:
         gone = root[self._setup.frames - 1, :3, 3] - root[0, :3, 3]
         return float(gone[0]), float(gone[2])
 
+    def track(self, name: str) -> tuple[tuple[float, float], ...]:
+        """The floor point of a body at every frame."""
+        root = self._company.joints[self._members(name)[0]]["root"]
+        return tuple((float(x), float(z)) for x, z in root[:, (0, 2), 3])
+
     def keep_inside(self, base: Base, over: str | None) -> tuple[Base, str]:
         """Bring an eye that stands outside the set nearer, and open the lens to keep the framing."""
         x0, z0, x1, z1 = self._company.place.bounds
@@ -107,13 +112,26 @@ class Sight:
         owners = self._company.geometry.names
         scores: list[float] = []
         for name in wanted & set(self._company.joints):
-            head = self._company.joints[name]["head"][i, :3, 3]
-            scores.append(self._point_seen(head, name, frame.ids, (c2w, k)))
+            joints = self._company.joints[name]
+            chest = 0.35 * joints["torso"][i, :3, 3] + 0.65 * joints["neck"][i, :3, 3]
+            head = self._point_seen(joints["head"][i, :3, 3], name, frame.ids, (c2w, k))
+            scores.append(0.6 * head + 0.4 * self._point_seen(chest, name, frame.ids, (c2w, k)))
         ids = [number for number, owner in owners.items() if owner in wanted]
         share = float(np.isin(frame.ids, ids).mean())
         if not scores:
             return min(1.0, share / 0.02)
-        return float(np.mean(scores)) * min(1.0, share / 0.01)
+        return float(np.mean(scores)) * min(1.0, share / 0.01) * self._open(frame, wanted, over)
+
+    def _open(self, frame: Frame, wanted: set[str], over: str | None) -> float:
+        """Less than 1 when somebody else fills the foreground."""
+        owners = self._company.geometry.names
+        others = set(self._company.joints) - wanted - {over}
+        ids = [number for number, owner in owners.items() if owner in others]
+        subject = np.isin(frame.ids, [n for n, owner in owners.items() if owner in wanted])
+        if not ids or not subject.any():
+            return 1.0
+        near = np.isin(frame.ids, ids) & (frame.depth < 0.75 * np.median(frame.depth[subject]))
+        return float(np.clip(1.06 - 1.6 * near.mean(), 0.2, 1.0))
 
     def _point_seen(
         self, point: Array, name: str, ids: NDArray[np.uint16], camera: tuple[Array, Array]

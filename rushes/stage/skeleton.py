@@ -98,8 +98,8 @@ def _arm(torso: Track, pose: Pose, b: Bones, side: str, sign: float) -> dict[str
     arm = (
         torso
         @ shift(sign * b.shoulder * 0.96, b.torso * 0.9, 0)
-        @ turn("z", sign * (7.0 + pose[f"{side}_out"]))
         @ turn("x", -pose[f"{side}_raise"])
+        @ turn("z", sign * (7.0 + pose[f"{side}_out"]))
     )
     elbow = arm @ shift(0, -b.upper_arm, 0) @ turn("x", -(10.0 + pose[f"{side}_bend"]))
     hand = elbow @ shift(0, -b.fore_arm * 1.06, 0)

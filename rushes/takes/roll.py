@@ -71,7 +71,7 @@ def account(call: Call, shooter: Generator, outcome: Outcome, seconds: float) ->
     request = shooter.plan(call.setup, call.tier)
     quoted = shooter.quote(request).expected
     footage, ended = outcome.footage, datetime.now(UTC)
-    confesses = isinstance(shooter, Confesses) and footage is not None
+    honest = shooter.confess(request, call.seed) if isinstance(shooter, Confesses) else ()
     return Take(
         slate=call.slate,
         setup=call.setup.digest,
@@ -85,7 +85,7 @@ def account(call: Call, shooter: Generator, outcome: Outcome, seconds: float) ->
         metered=metered(quoted, seconds),
         findings=outcome.findings,
         usable=usable(footage.frames, outcome.findings) if footage else None,
-        truth=shooter.confess(request, call.seed) if confesses else (),
+        truth=honest if footage else (),
         simulated=shooter.simulated,
         spoiled=outcome.spoiled,
         began=ended - timedelta(seconds=seconds),

@@ -45,7 +45,9 @@ class Card:
     lenses: list[Lens]
 
 
-def block(centre: tuple[float, float, float], half: tuple[float, float, float], paint: int) -> list[Board]:
+def block(
+    centre: tuple[float, float, float], half: tuple[float, float, float], paint: int
+) -> list[Board]:
     """A box as the four boards a camera in front of it can see."""
     (x, y, z), (a, b, d) = centre, half
     east, south, ahead = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
@@ -147,7 +149,9 @@ def cast(
     return picture.clip(0, 255).astype(np.uint8), depth
 
 
-def noisy(pictures: Sequence[NDArray[np.uint8]], sigma: float, seed: int) -> list[NDArray[np.uint8]]:
+def noisy(
+    pictures: Sequence[NDArray[np.uint8]], sigma: float, seed: int
+) -> list[NDArray[np.uint8]]:
     """The pictures with grain of `sigma` grey levels, new in every frame."""
     rng = np.random.default_rng(seed)
     return [

@@ -53,7 +53,12 @@ def made_take(
     )
     digest = f"{seed:02x}{number:0>4}{'f' if tier == 'final' else 'd'}".ljust(64, "0")
     footage = Footage(
-        path=Path(f"ab/{digest}.mp4"), sha256=digest, frames=8, rate=Fraction(24), width=64, height=36
+        path=Path(f"ab/{digest}.mp4"),
+        sha256=digest,
+        frames=8,
+        rate=Fraction(24),
+        width=64,
+        height=36,
     )
     spoiled = verdict == "spoiled"
     return Take(

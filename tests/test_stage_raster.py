@@ -1,0 +1,349 @@
+"""The rasteriser against known pictures, against itself a frame later, and against a ray tracer."""
+
+import os
+import subprocess
+import sys
+
+import cv2
+import numpy as np
+import pytest
+from embreex.mesh_construction import TriangleMesh
+from embreex.rtcore_scene import EmbreeScene
+
+from rushes.stage.geometry import TEXTURES, Frame, Geometry, Material, Mesh, Part, View, gather
+from rushes.stage.raster import Rasteriser
+from rushes.stage.setup import Lamp, Light
+
+WIDTH, HEIGHT = 160, 90
+DAY = Light(
+    sun_from=(0.5, 0.75, 0.5),
+    sun=(1.3, 1.2, 1.0),
+    sky_top=(0.2, 0.4, 0.8),
+    sky_horizon=(0.7, 0.8, 0.9),
+    ambient=(0.4, 0.45, 0.55),
+    bounce=(0.3, 0.26, 0.2),
+    fog=(0.7, 0.76, 0.8),
+    fog_per_m=0.006,
+)
+NIGHT = DAY.model_copy(
+    update={
+        "sun_from": (0.0, -1.0, 0.0),
+        "sky_top": (0.01, 0.02, 0.06),
+        "sky_horizon": (0.05, 0.08, 0.15),
+        "ambient": (0.05, 0.08, 0.15),
+        "fog": (0.03, 0.05, 0.1),
+        "stars": 1.0,
+    }
+)
+
+
+def quad(width: float, height: float, cuts: int = 1) -> Mesh:
+    """An upright sheet facing +z, centred."""
+    u = np.linspace(-0.5, 0.5, cuts + 1)
+    x, y = np.meshgrid(u * width, u * height)
+    vertices = np.stack([x, y, np.zeros_like(x)], -1).reshape(-1, 3)
+    a = (np.arange(cuts)[:, None] * (cuts + 1) + np.arange(cuts)).ravel()
+    b, c, d = a + 1, a + cuts + 1, a + cuts + 2
+    faces = np.concatenate([np.stack([a, b, d], 1), np.stack([a, d, c], 1)])
+    normals = np.tile([0.0, 0, 1], (len(vertices), 1))
+    return Mesh(vertices.astype(np.float32), normals.astype(np.float32), faces.astype(np.int32))
+
+
+def box(x: float, y: float, z: float) -> Mesh:
+    sheets = []
+    for axis in range(3):
+        for sign in (-1.0, 1.0):
+            turn = np.zeros((3, 3))
+            turn[axis, 2] = sign
+            turn[(axis + 1) % 3, 0], turn[(axis + 2) % 3, 1] = 1.0, sign
+            sheet = quad(1, 1)
+            v = (sheet.vertices + [0, 0, 0.5]) @ turn.T * (x, y, z)
+            sheets.append((v, sheet.normals @ turn.T, sheet.faces + 4 * len(sheets)))
+    v, n, f = (np.concatenate(a) for a in zip(*sheets, strict=True))
+    return Mesh(v.astype(np.float32), n.astype(np.float32), f.astype(np.int32))
+
+
+def ball(radius: float, rings: int = 12) -> Mesh:
+    lat, lon = np.meshgrid(
+        np.linspace(0, np.pi, rings + 1), np.linspace(0, 2 * np.pi, 2 * rings + 1), indexing="ij"
+    )
+    n = np.stack([np.sin(lat) * np.cos(lon), np.cos(lat), np.sin(lat) * np.sin(lon)], -1)
+    n = n.reshape(-1, 3).astype(np.float32)
+    step = 2 * rings + 1
+    a = (np.arange(rings)[:, None] * step + np.arange(2 * rings)).ravel()
+    faces = np.concatenate(
+        [np.stack([a, a + 1, a + step], 1), np.stack([a + 1, a + step + 1, a + step], 1)]
+    )
+    return Mesh(n * np.float32(radius), n, faces.astype(np.int32))
+
+
+def place(x: float = 0, y: float = 0, z: float = 0, turn: float = 0, scale: float = 1) -> np.ndarray:
+    """Turned about y by `turn` degrees, scaled, and moved."""
+    c, s = np.cos(np.radians(turn)), np.sin(np.radians(turn))
+    out = np.eye(4)
+    out[:3, :3] = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]) * scale
+    out[:3, 3] = x, y, z
+    return out
+
+
+def camera(eye: tuple[float, ...], to: tuple[float, ...] = (0, 0, 0), mm: float = 36) -> View:
+    """Looks from `eye` to `to`; with a 36 mm lens the picture is as wide as it is far."""
+    forward = np.subtract(to, eye).astype(float)
+    forward /= np.linalg.norm(forward)
+    right = np.cross(forward, (0, 1, 0))
+    right /= np.linalg.norm(right)
+    c2w = np.eye(4)
+    c2w[:3, :3] = np.stack([right, np.cross(forward, right), forward], 1)
+    c2w[:3, 3] = eye
+    focal = mm / 36 * WIDTH
+    return View(c2w, np.array([[focal, 0, WIDTH / 2], [0, focal, HEIGHT / 2], [0, 0, 1]]))
+
+
+def stage(*parts: tuple[Mesh, str], texture: str = "clay", grain: float = 0.3) -> Geometry:
+    stuff = Material((0.6, 0.5, 0.4), texture, grain)  # pyright: ignore
+    return gather([Part(mesh, stuff, owner) for mesh, owner in parts])
+
+
+def shoot(geometry: Geometry, now: list[np.ndarray], view: View, **rest: object) -> Frame:
+    after = np.array(rest.get("after", now))
+    onward, lit = rest.get("onward", view), rest.get("light", DAY)
+    drawn = Rasteriser(geometry, WIDTH, HEIGHT)
+    return drawn.frame(np.array(now), after, view, onward, lit)  # pyright: ignore
+
+
+def test_a_square_fills_exactly_the_pixels_whose_centres_it_covers() -> None:
+    # 1 m wide at 2 m with focal length 160 pixels: 80 pixels wide, 40 high, centred.
+    frame = shoot(stage((quad(1, 0.5), "card")), [place()], camera((0, 0, 2)))
+    expected = np.zeros((HEIGHT, WIDTH), bool)
+    expected[25:65, 40:120] = True
+    assert np.array_equal(frame.ids == 1, expected)
+    assert np.allclose(frame.depth[expected], 2, atol=1e-6)
+    assert np.isinf(frame.depth[~expected]).all()
+    assert np.allclose(frame.normals[expected], [0, 0, -1], atol=1e-6)
+    assert not frame.normals[~expected].any()
+    assert [a.dtype for a in (frame.colour, frame.depth, frame.ids, frame.flow)] == [
+        np.uint8,
+        np.float32,
+        np.uint16,
+        np.float32,
+    ]
+
+
+def test_depth_of_a_slanted_plane_is_exact() -> None:
+    turned = place(turn=50)
+    frame = shoot(stage((quad(8, 8), "card")), [turned], camera((0, 0, 3)))
+    rows, columns = np.mgrid[:HEIGHT, :WIDTH] + 0.5
+    ray = np.stack([(columns - WIDTH / 2) / WIDTH, (rows - HEIGHT / 2) / WIDTH, 1 + 0 * rows], -1)
+    normal = turned[:3, :3] @ [0, 0, 1] * (1, -1, -1)  # camera axes
+    exact = (normal @ [0, 0, 3.0]) / (ray @ normal)
+    seen = frame.ids == 1
+    assert seen.mean() > 0.5
+    assert np.allclose(frame.depth[seen], exact[seen], rtol=1e-6)
+
+
+def test_nearer_hides_farther_whatever_the_order() -> None:
+    near, far = (quad(1, 1), "near"), (quad(4, 4), "far")
+    one = shoot(stage(near, far), [place(z=0.5), place()], camera((0, 0, 3)))
+    two = shoot(stage(far, near), [place(), place(z=0.5)], camera((0, 0, 3)))
+    assert np.array_equal(one.ids == 1, two.ids == 2)
+    assert one.ids[HEIGHT // 2, WIDTH // 2] == 1
+
+
+def test_normals_face_the_camera_from_both_sides_and_survive_squash_and_mirror() -> None:
+    geometry = stage((ball(1), "ball"))
+    rows, columns = np.mgrid[:HEIGHT, :WIDTH] + 0.5
+    for matrix in (np.diag([1, 0.5, 1, 1]), np.diag([-1, 0.5, 1, 1]), np.diag([2.0, 2, 2, 1])):
+        frame = shoot(geometry, [matrix], camera((0, 0, 5)))
+        seen = frame.ids == 1
+        d = frame.depth[seen]
+        point = np.stack([(columns[seen] - 80) / 160 * d, -(rows[seen] - 45) / 160 * d, 5 - d], -1)
+        exact = point / np.diag(matrix)[:3] ** 2
+        exact = exact / np.linalg.norm(exact, axis=1, keepdims=True) * (1, -1, -1)
+        assert np.median((frame.normals[seen] * exact).sum(-1)) > 0.999
+    behind = shoot(stage((quad(1, 1), "card")), [place(turn=180)], camera((0, 0, 2)))
+    assert np.allclose(behind.normals[behind.ids == 1], [0, 0, -1], atol=1e-6)
+
+
+def test_flow_leads_to_the_same_point_at_the_next_frame() -> None:
+    """A turning, moving part and a moving, zooming camera: reproject depth, compare with flow."""
+    geometry = stage((quad(30, 30, 4), "wall"), (ball(0.8), "ball"))
+    now = [place(z=-4), place(0.2, 0, 0, 10)]
+    after = [place(z=-4), place(0.6, 0.1, 0.2, 25, 1.05)]
+    view, onward = camera((0.5, 0.4, 4)), camera((0.6, 0.5, 3.8), (0.1, 0, 0), 38)
+    frame = shoot(geometry, now, view, after=after, onward=onward)
+    rows, columns = np.mgrid[:HEIGHT, :WIDTH] + 0.5
+    d = frame.depth.astype(float)
+    focal = view.k[0, 0]
+    local = np.stack([(columns - 80) / focal * d, (rows - 45) / focal * d, d, 1 + 0 * d], -1)
+    for number in (1, 2):
+        part = number - 1
+        moved = onward.k @ np.linalg.inv(onward.c2w)[:3] @ after[part]
+        moved = moved @ np.linalg.inv(now[part]) @ view.c2w
+        to = local[frame.ids == number] @ moved.T
+        flow = to[:, :2] / to[:, 2:] - np.stack([columns, rows], -1)[frame.ids == number]
+        assert np.abs(flow - frame.flow[frame.ids == number]).max() < 1e-3
+    # And it lands on the surface that the next frame really shows there.
+    later = shoot(geometry, after, onward)
+    x = np.clip(np.floor(columns + frame.flow[..., 0]), 0, WIDTH - 1).astype(int)
+    y = np.clip(np.floor(rows + frame.flow[..., 1]), 0, HEIGHT - 1).astype(int)
+    ball_now = frame.ids == 2
+    assert (later.ids[y, x] == 2)[ball_now].mean() > 0.98
+    assert (later.ids == 2)[ball_now].mean() < 0.95
+
+
+def test_sky_flow_is_the_camera_turning() -> None:
+    geometry = stage((quad(0.1, 0.1), "speck"))
+    moved = camera((5, 0, 9))  # looking at the origin from (0, 0, 9) and from there: a turn
+    frame = shoot(geometry, [place(z=-50)], camera((0, 0, 9)), onward=moved)
+    forward = np.linalg.inv(moved.c2w)[:3, :3] @ [0, 0, -1.0]
+    expected = forward[:2] / forward[2] * WIDTH
+    assert np.allclose(frame.flow[HEIGHT // 2, WIDTH // 2], expected, atol=2.0)
+    still = shoot(geometry, [place(z=-50)], camera((0, 0, 9)))
+    assert np.abs(still.flow).max() < 1e-4
+
+
+def test_a_floor_that_passes_under_the_camera_is_cut_at_the_near_plane() -> None:
+    floor = np.eye(4)
+    floor[:3, :3] = [[1, 0, 0], [0, 0, 1], [0, -1, 0]]  # the sheet lies down
+    frame = shoot(stage((quad(200, 200), "floor")), [floor], camera((0, 1, 0), (0, 1, -1)))
+    rows = np.arange(HEIGHT) + 0.5
+    below = rows > HEIGHT / 2 + 2
+    expected = WIDTH / (rows[below] - HEIGHT / 2)
+    assert (frame.ids[below] == 1).all()
+    assert (frame.ids[: HEIGHT // 2] == 0).all()
+    assert np.allclose(frame.depth[below], expected[:, None], rtol=1e-4)
+
+
+def test_degenerate_and_hidden_things_do_no_harm() -> None:
+    mesh = quad(1, 1)
+    flat = Mesh(mesh.vertices * 0, mesh.normals, mesh.faces)
+    geometry = stage((quad(1, 0.5), "card"), (flat, "dot"), (quad(1, 1), "gone"), (quad(1, 1), "edge"))
+    gone = np.diag([0.0, 0, 0, 1])
+    now = [place(), place(z=1), gone, place(turn=90)]
+    frame = shoot(geometry, now, camera((0, 0, 2)))
+    assert set(np.unique(frame.ids)) <= {0, 1, 4}
+    assert np.isfinite(frame.flow).all()
+    assert np.isfinite(frame.normals).all()
+
+
+@pytest.mark.parametrize("light", [DAY, NIGHT], ids=["day", "night"])
+def test_an_empty_view_is_sky(light: Light) -> None:
+    up = camera((0, 1, 0), (0.3, 2, -2))
+    frame = shoot(stage((quad(1, 1), "card")), [place(z=30)], up, light=light)
+    assert not frame.ids.any()
+    assert np.isfinite(frame.flow).all()
+    brightness = frame.colour.mean()
+    assert brightness > 110 if light is DAY else 2 < brightness < 90
+
+
+def test_lamps_light_what_is_near_and_nothing_beyond_their_reach() -> None:
+    lamp = Lamp(at=(-1, 0, 0.5), colour=(1, 0.6, 0.3), strength=3, reach_m=2)
+    geometry = stage((quad(8, 4), "wall"), texture="plain")
+    dark = shoot(geometry, [place()], camera((0, 0, 4)), light=NIGHT)
+    lit = shoot(
+        geometry, [place()], camera((0, 0, 4)), light=NIGHT.model_copy(update={"lamps": (lamp,)})
+    )
+    gain = lit.colour.astype(int) - dark.colour
+    assert gain[45, 40].min() > 20
+    assert gain[45, 40, 0] > gain[45, 40, 2]
+    assert np.abs(gain[:, 130:]).max() <= 3
+
+
+def test_shadow_falls_where_the_sun_is_hidden() -> None:
+    floor = np.eye(4)
+    floor[:3, :3] = [[1, 0, 0], [0, 0, 1], [0, -1, 0]]
+    roof = floor.copy()
+    roof[1, 3] = 1.0
+    geometry = stage((quad(20, 20), "floor"), (quad(1, 1), "roof"), texture="plain")
+    noon = DAY.model_copy(update={"sun_from": (0, 1, 0), "fog_per_m": 0.0})
+    frame = shoot(geometry, [floor, roof], camera((0, 0.6, 4), (0, 0, 0)), light=noon)
+    middle, beside = frame.colour[HEIGHT // 2, [WIDTH // 2, WIDTH // 8]].astype(int).sum(-1)
+    assert frame.ids[HEIGHT // 2, WIDTH // 2] == 1
+    assert middle < 0.8 * beside
+
+
+def test_frames_repeat_exactly_whatever_was_drawn_between_and_on_any_threads() -> None:
+    geometry = stage((quad(8, 8, 6), "wall"), (ball(0.7), "ball"), texture="plaster")
+    views = [camera((0, 0, 4)), camera((1, 1, 5))]
+    now = np.array([place(z=-2), place()])
+    drawn = Rasteriser(geometry, WIDTH, HEIGHT)
+    first = drawn.frame(now, now, views[0], views[0], DAY)
+    kept = first.colour.copy()
+    drawn.frame(now, now, views[1], views[1], DAY)
+    again = drawn.frame(now, now, views[0], views[0], DAY)
+    assert np.array_equal(first.colour, kept)
+    for one, two in zip(vars(first).values(), vars(again).values(), strict=True):
+        assert np.array_equal(one, two)
+    alone = (
+        "import hashlib, sys; sys.path.insert(0, 'tests')\n"
+        "from test_stage_raster import *\n"
+        "g = stage((quad(8, 8, 6), 'wall'), (ball(0.7), 'ball'), texture='plaster')\n"
+        "f = shoot(g, [place(z=-2), place()], camera((0, 0, 4)))\n"
+        "print(hashlib.sha256(f.colour.tobytes() + f.flow.tobytes()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", alone],
+            env=os.environ | {"NUMBA_NUM_THREADS": threads},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for threads in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+@pytest.mark.parametrize("texture", [t for t in TEXTURES if t not in ("plain", "water")])
+def test_optical_flow_can_measure_a_truck_on_every_texture(texture: str) -> None:
+    geometry = stage((quad(12, 8, 4), "wall"), (ball(0.8), "ball"), texture=texture)
+    now = np.array([place(z=-1), place()])
+    one, two = (
+        View(v.c2w, np.diag([2, 2, 1]) @ v.k)
+        for v in (camera((0, 0.2, 4), (0, 0, -1)), camera((0.03, 0.2, 4), (0.03, 0, -1)))
+    )
+    drawn = Rasteriser(geometry, 2 * WIDTH, 2 * HEIGHT)
+    a, b = (drawn.frame(now, now, v, two, DAY) for v in (one, two))
+    grey = [cv2.cvtColor(f.colour, cv2.COLOR_RGB2GRAY) for f in (a, b)]
+    measured = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(*grey, None)
+    error = np.linalg.norm(measured - a.flow, axis=-1)[8:-8, 8:-8]
+    assert np.median(error) < 0.15
+
+
+def test_water_moves_with_the_clock_and_nothing_else_does() -> None:
+    view, now = camera((0, 0, 3)), np.array([place()])
+    for texture, moves in (("water", True), ("grass", False)):
+        drawn = Rasteriser(stage((quad(4, 4), "sheet"), texture=texture), WIDTH, HEIGHT)
+        one, two = (drawn.frame(now, now, view, view, DAY, s).colour for s in (0.0, 1.0))
+        assert np.array_equal(one, two) != moves
+
+
+def test_agrees_with_a_ray_tracer() -> None:
+    """Ids and depth of a heap of boxes and balls against Embree, ray by ray."""
+    rng = np.random.default_rng(4)
+    meshes = [(box(*rng.uniform(0.3, 1.2, 3)), f"box{i}") for i in range(12)]
+    meshes += [(ball(rng.uniform(0.2, 0.6)), f"ball{i}") for i in range(8)]
+    meshes.append((box(20, 0.2, 20), "floor"))
+    now = [place(*rng.uniform(-2, 2, 3), rng.uniform(0, 360)) for _ in meshes]
+    now[-1] = place(y=-2)
+    geometry = stage(*meshes)
+    view = camera((1, 1.5, 6))
+    frame = shoot(geometry, now, view)
+
+    at = np.array(now)[geometry.vertex_part]
+    world = np.einsum("nij,nj->ni", at[:, :3, :3], geometry.vertices) + at[:, :3, 3]
+    scene = EmbreeScene()
+    TriangleMesh(scene, world[geometry.faces].astype(np.float32))
+    rows, columns = np.mgrid[:HEIGHT, :WIDTH] + 0.5
+    focal = view.k[0, 0]
+    ray = np.stack([(columns - 80) / focal, (rows - 45) / focal, 1 + 0 * rows], -1).reshape(-1, 3)
+    ray = (ray @ view.c2w[:3, :3].T).astype(np.float32)
+    eye = np.tile(view.c2w[:3, 3], (len(ray), 1)).astype(np.float32)
+    hit = scene.run(eye, ray, output=1)
+    found = hit["primID"] >= 0
+    ids = np.zeros(len(ray), int)
+    ids[found] = geometry.part_id[geometry.face_part[hit["primID"][found]]]
+    same = ids == frame.ids.ravel()
+    assert same.mean() >= 0.99
+    both = same & found
+    assert np.median(np.abs(hit["tfar"][both] - frame.depth.ravel()[both])) < 1e-3
