@@ -135,7 +135,7 @@ def test_damaged_footage_leaves_a_gap_and_no_crash(tmp_path: Path) -> None:
 
 def test_the_contact_sheet_shows_every_shot_in_order(story: Story) -> None:
     sheet = deliver.contact_sheet(story, columns=2)
-    rows, columns = (84 + 150, 84 + 266 + 150), (44 + 192, 44 + 406 + 192)
+    rows, columns = (84 + 150, 84 + 282 + 150), (44 + 192, 44 + 406 + 192)
     levels = [int(sheet[y, x, 0]) for y in rows for x in columns]
     assert levels == pytest.approx([60, 110, 30, 210], abs=6)
 
@@ -158,7 +158,8 @@ def test_a_plot_draws_what_is_finite_and_nothing_of_nothing() -> None:
 )
 def test_seconds_as_people_read_them(seconds: float | None, said: str) -> None:
     assert clock(seconds) == said
+    assert clock(125, "zh") == "2 分 05 秒"
 
 
 def test_numbers_as_people_read_them() -> None:
-    assert [number(value) for value in (0.12345, 12.0, 1001.4)] == ["0.123", "12", "1\u2009001"]
+    assert [number(value) for value in (0.12345, 12.0, 1001.4)] == ["0.123", "12", "1\u202f001"]

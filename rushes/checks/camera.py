@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rushes.checks.finding import Curve, Reading
 from rushes.checks.fit import Fit, across, fit
-from rushes.checks.flow import Motion
+from rushes.checks.flow import Motion, surprise
 from rushes.checks.optics import (
     FAR_M,
     MOVES,
@@ -25,6 +25,12 @@ from rushes.checks.optics import (
     expected_flow,
     moved,
 )
+
+CHANGE_LEVELS = 18.0
+"""Grey levels; less may be a shadow's edge or the coder's."""
+
+TORN_PX = 99.0
+"""What stands for motion too fast to follow."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,11 @@ def camera_reading(pairs: Sequence[Pair], width: int) -> Reading:
     return Reading(measure="camera", numbers=numbers, curves=(curve, speed))
 
 
+def centres(sight: Sight) -> Floats:
+    """(n, 2) pixel positions of the grid points, at the middles of their pixels."""
+    return sight.at.astype(np.float64) + 0.5
+
+
 def _where_it_went(sights: Sequence[Sight], alphas: Sequence[float]) -> list[Sight]:
     """The same steps taken from where the take's camera really was.
 
@@ -126,9 +137,7 @@ def _where_it_went(sights: Sequence[Sight], alphas: Sequence[float]) -> list[Sig
         k = there.now.k.copy()
         k[0, 0], k[1, 1] = k[0, 0] * ratio, k[1, 1] * ratio
         then = Lens(there.now.c2w @ step, k)
-        out.append(
-            replace(there, frame=sight.frame, still=sight.still & there.still, then=then)
-        )
+        out.append(replace(there, frame=sight.frame, still=sight.still & there.still, then=then))
         place += min(max(alpha, -1.5), 1.5)
     return out
 
@@ -139,7 +148,7 @@ def _tells(pair: Pair) -> bool:
 
 def _measure(sight: Sight, motion: Motion) -> Pair:
     depth = np.minimum(np.where(np.isfinite(sight.depth), sight.depth, FAR_M), FAR_M)
-    promise, ahead = expected_flow(sight.at + 0.5, depth, sight.now, sight.then)
+    promise, ahead = expected_flow(centres(sight), depth, sight.now, sight.then)
     use = sight.still & motion.sure & ahead
     measured, detail, expected = motion.flow[use], motion.detail[use], promise[use]
     told = detail[:, 0] + detail[:, 2] > 0.5
@@ -148,7 +157,9 @@ def _measure(sight: Sight, motion: Motion) -> Pair:
         nothing, unknown = Fit(0.0, 1.0, 0.0), np.zeros(len(sight.at))
         return Pair(sight.frame, nothing, nothing, {}, {}, 0, _size(promise), 0, 0, unknown)
     unit_px = max(1.0, _size(measured), 0.5 * _size(expected))
-    tries = {family: _try(family, sight, depth, motion, (use, unit_px)) for family in MOVES}
+    tries: dict[Family, tuple[Fit, float, Floats]] = {
+        family: _try(family, sight, depth, motion, (use, unit_px)) for family in MOVES
+    }
     asked = fit(expected, measured, detail)
     best = min(tries.values(), key=lambda found: found[0].cost)
     stories = (asked.alpha * promise, best[0].alpha * best[2])
@@ -167,10 +178,14 @@ def _measure(sight: Sight, motion: Motion) -> Pair:
 
 
 def _unexplained(motion: Motion, stories: Sequence[Floats]) -> Floats:
+    """Motion that no story has, pixels; where flow fell apart, a change no story has counts too."""
     weight = motion.detail[:, 0] + motion.detail[:, 2]
     errors = [motion.flow - story for story in stories]
     seen = [across(motion.detail, e, e) / np.maximum(weight, 1e-9) for e in errors]
-    return np.where(motion.sure & (weight > 0.3), np.sqrt(np.maximum(np.min(seen, axis=0), 0)), 0.0)
+    apart = np.sqrt(np.maximum(np.min(seen, axis=0), 0))
+    changed = np.min([surprise(motion, story) for story in stories], axis=0)
+    lost = np.where(changed > CHANGE_LEVELS, TORN_PX, 0.0)
+    return np.where(motion.sure, np.where(weight > 0.3, apart, 0.0), lost)
 
 
 def _size(flow: Floats) -> float:
@@ -194,7 +209,7 @@ def _try(
     amount = amount_for(family, unit_px, float(sight.now.k[0, 0]), sight.width, reach)
     while True:
         other = moved(sight.now, family, amount, sight.pivot_m)
-        flow, ahead = expected_flow(sight.at + 0.5, depth, sight.now, other)
+        flow, ahead = expected_flow(centres(sight), depth, sight.now, other)
         flow[~ahead] = 0.0
         found = fit(flow[use], motion.flow[use], motion.detail[use])
         # Flow is not quite proportional to large moves: try once more with the amount found.
@@ -241,8 +256,6 @@ def _other_story(pairs: Sequence[Pair], family: Family, width: int) -> dict[str,
         f"amount.{family}": sum(
             alpha * pair.amounts[family] for alpha, pair in zip(alphas, firm, strict=True)
         ),
-        f"net.{family}": sum(
-            alpha * pair.unit_px for alpha, pair in zip(alphas, firm, strict=True)
-        )
+        f"net.{family}": sum(alpha * pair.unit_px for alpha, pair in zip(alphas, firm, strict=True))
         / width,
     }

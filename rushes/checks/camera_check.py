@@ -48,7 +48,7 @@ def judge_camera(reading: Reading, kinds: tuple[str, ...], *, handheld: bool = F
 
 
 def _best(numbers: dict[str, float], without: Family | None = None) -> Family:
-    rest = [family for family in MOVES if family != without]
+    rest: list[Family] = [family for family in MOVES if family != without]
     return min(rest, key=lambda family: numbers[f"cost.{family}"])
 
 
@@ -108,7 +108,10 @@ def _moving(numbers: dict[str, float], kinds: tuple[str, ...], handheld: bool) -
     still = abs(alpha) < allowed.not_performed and numbers["still_inliers"] > allowed.moved_inliers
     if still:
         return _Told(
-            "failed", 0.0, f"{en} was not performed: the camera stood still", f"未执行{zh}：机位静止"
+            "failed",
+            0.0,
+            f"{en} was not performed: the camera stood still",
+            f"未执行{zh}：机位静止",
         )
     # A hand shakes like small pans and tilts; only one that goes somewhere is another move.
     swayed = handheld and abs(numbers[f"net.{other}"]) < allowed.steady_handheld
@@ -128,11 +131,19 @@ def _moving(numbers: dict[str, float], kinds: tuple[str, ...], handheld: bool) -
     if alike and alpha > allowed.ambiguous_delivered:
         name, name_zh = speak((kind_of(other, numbers[f"amount.{other}"]),))
         return _Told(
-            "cannot tell", 0.6, f"{en} or {name}: both explain the picture", f"{zh}与{name_zh}都能解释画面，无法区分"
+            "cannot tell",
+            0.6,
+            f"{en} or {name}: both explain the picture",
+            f"{zh}与{name_zh}都能解释画面，无法区分",
         )
     score = max(0.0, 1 - abs(alpha - 1) / (2 * (1 - allowed.least_delivered)))
     if alpha < allowed.reversed:
-        return _Told("failed", 0.0, f"{en} was reversed ({percent(alpha)} of the path)", f"{zh}方向相反（路径的 {percent(alpha)}）")
+        return _Told(
+            "failed",
+            0.0,
+            f"{en} was reversed ({percent(alpha)} of the path)",
+            f"{zh}方向相反（路径的 {percent(alpha)}）",
+        )
     if allowed.least_delivered <= alpha <= allowed.most_delivered:
         return _Told(
             "passed",

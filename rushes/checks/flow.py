@@ -1,14 +1,14 @@
 """Optical flow between two pictures at a grid of points, with how far each can be trusted."""
-# pyright: basic
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Grey = NDArray[np.uint8]
+from rushes.checks.vision import Bytes, DenseFlow, gradient, mean_filter, sample, soften
+
+Floats = NDArray[np.float64]
 
 GRID_PX = 6
 GRADIENT_NOISE = 0.7
@@ -20,13 +20,15 @@ class Motion:
     """What moved between two pictures, at n points.
 
     flow : (n, 2) pixels. sure : (n,) forwards and backwards agree.
+    pair : the two pictures, slightly blurred.
     detail : (n, 3) structure tensor xx, xy, yy, scaled so that its trace is below 1. Along a bare
     edge only the motion across it is known; the tensor says which part of `flow` to believe.
     """
 
-    flow: NDArray[np.float64]
+    flow: Floats
     sure: NDArray[np.bool_]
-    detail: NDArray[np.float64]
+    detail: Floats
+    pair: tuple[NDArray[np.float32], NDArray[np.float32]]
 
 
 def grid(width: int, height: int) -> NDArray[np.int32]:
@@ -41,34 +43,53 @@ def grid_shape(width: int, height: int) -> tuple[int, int]:
     return len(range(GRID_PX // 2, height, GRID_PX)), len(range(GRID_PX // 2, width, GRID_PX))
 
 
-def motions(pairs: Sequence[tuple[Grey, Grey]]) -> list[Motion]:
-    """Dense inverse search flow (Kroeger et al. 2016) for each pair, both ways."""
-    dis = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    return [_motion(dis, before, after) for before, after in pairs]
+def motions(pairs: Sequence[tuple[Bytes, Bytes]]) -> list[Motion]:
+    """The motion of each pair of grey pictures, checked forwards and backwards."""
+    flow = DenseFlow()
+    return [_motion(flow, before, after) for before, after in pairs]
 
 
-def _motion(dis: cv2.DISOpticalFlow, before: Grey, after: Grey) -> Motion:
+def surprise(motion: Motion, flow: Floats) -> Floats:
+    """(n,) grey levels by which the second picture differs from the first carried along `flow`.
+
+    A change of brightness that the whole picture shares does not count. 0 outside the frame.
+    """
+    before, after = motion.pair
     height, width = before.shape
-    forward = dis.calc(before, after, None)
-    backward = dis.calc(after, before, None)
+    at = grid(width, height)
+    there = (at + flow).astype(np.float32)
+    gap = _look_up(after, there).astype(np.float64) - before[at[:, 1], at[:, 0]]
+    inside = _inside(there, width, height)
+    common = float(np.median(gap[inside])) if inside.any() else 0.0
+    return np.where(inside, np.abs(gap - common), 0.0)
+
+
+def _motion(dense: DenseFlow, before: Bytes, after: Bytes) -> Motion:
+    height, width = before.shape
+    forward, backward = dense(before, after), dense(after, before)
     at = grid(width, height)
     flow = forward[at[:, 1], at[:, 0]].astype(np.float64)
     there = (at + flow).astype(np.float32)
-    back = cv2.remap(
-        backward, there[None, :, 0], there[None, :, 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )[0]
-    error = np.linalg.norm(flow + back, axis=1)
-    inside = (there >= 0).all(1) & (there[:, 0] < width - 1) & (there[:, 1] < height - 1)
-    sure = inside & (error < 1.0 + 0.05 * np.linalg.norm(flow, axis=1))
-    return Motion(flow, sure, _detail(before, at))
+    error = np.linalg.norm(flow + _look_up(backward, there), axis=1)
+    agree = error < 1.0 + 0.05 * np.linalg.norm(flow, axis=1)
+    sure = _inside(there, width, height) & agree
+    blurred = [soften(picture.astype(np.float32), 1.5) for picture in (before, after)]
+    return Motion(flow, sure, _detail(before, at), (blurred[0], blurred[1]))
 
 
-def _detail(picture: Grey, at: NDArray[np.int32]) -> NDArray[np.float64]:
-    smooth = cv2.GaussianBlur(picture.astype(np.float32), (0, 0), 1.0)
-    gx = cv2.Sobel(smooth, cv2.CV_32F, 1, 0) / 8
-    gy = cv2.Sobel(smooth, cv2.CV_32F, 0, 1) / 8
+def _look_up(values: NDArray[np.float32], at: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Values at (n, 2) pixel positions, whole rows of remap being at most 32767 long."""
+    return sample(values, at[:, :1], at[:, 1:])[:, 0]
+
+
+def _inside(at: NDArray[np.float32], width: int, height: int) -> NDArray[np.bool_]:
+    return (at >= 0).all(1) & (at[:, 0] < width - 1) & (at[:, 1] < height - 1)
+
+
+def _detail(picture: Bytes, at: NDArray[np.int32]) -> Floats:
+    gx, gy = gradient(soften(picture.astype(np.float32), 1.0))
     tensor = [
-        cv2.blur(product, (9, 9))[at[:, 1], at[:, 0]] for product in (gx * gx, gx * gy, gy * gy)
+        mean_filter(product, 9)[at[:, 1], at[:, 0]] for product in (gx * gx, gx * gy, gy * gy)
     ]
     scale = tensor[0] + tensor[2] + GRADIENT_NOISE**2
     return (np.stack(tensor, 1) / scale[:, None]).astype(np.float64)

@@ -3,17 +3,24 @@
 The silhouette of the subjects in previs is looked for in the take, moved and scaled. Edges are
 compared by direction and not by brightness, so that other cloth or other light does not matter.
 """
-# pyright: basic
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from rushes.checks.camera import Pair
 from rushes.checks.finding import Curve, Reading
+from rushes.checks.vision import (
+    border,
+    gradient,
+    largest_patch,
+    slide,
+    soften,
+    stretch,
+    widen,
+)
 
 SCALES = tuple(float(s) for s in np.round(np.geomspace(0.62, 1.62, 15), 4))
 REACH = 0.24
@@ -31,11 +38,10 @@ class View:
 
 def edges(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
     """(h, w, 2) edge directions, doubled so that light on dark equals dark on light."""
-    smooth = cv2.GaussianBlur(grey.astype(np.float32), (0, 0), 1.0)
-    gx, gy = cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
+    gx, gy = gradient(soften(grey.astype(np.float32), 1.0))
     size = gx * gx + gy * gy
-    floor = max(float(np.percentile(size, 60)), 30.0)
-    strength = size / (size + floor) / np.maximum(size, 1e-6)
+    floor = np.float32(max(float(np.percentile(size, 60)), 0.5))
+    strength = size / (size + floor) / np.maximum(size, np.float32(1e-6))
     return np.stack([(gx * gx - gy * gy) * strength, 2 * gx * gy * strength], -1)
 
 
@@ -81,26 +87,26 @@ def seek(views: Sequence[View], takes: Sequence[NDArray[np.uint8]]) -> Reading:
     )
 
 
-def _answers(view: View, search: NDArray[np.float32], reach: int) -> dict[float, NDArray[np.float32]]:
+def _answers(
+    view: View, search: NDArray[np.float32], reach: int
+) -> dict[float, NDArray[np.float32]]:
     """Correlation of the subject with the take for every scale and displacement of its centre."""
     height, width = view.grey.shape
-    mask = cv2.dilate(view.subject.astype(np.uint8), np.ones((5, 5), np.uint8))
+    mask = widen(view.subject, 5)
     ys, xs = np.nonzero(mask)
     top, bottom, left, right = ys.min(), ys.max() + 1, xs.min(), xs.max() + 1
     model = edges(view.grey)[top:bottom, left:right]
     cover = mask[top:bottom, left:right].astype(np.float32)
     centre = (left + right) / 2, (top + bottom) / 2
     pad = reach + round(SCALES[-1] * max(width, height) / 2)
-    field = cv2.copyMakeBorder(search, pad, pad, pad, pad, cv2.BORDER_CONSTANT)
-    inside = cv2.copyMakeBorder(
-        np.ones((height, width), np.float32), pad, pad, pad, pad, cv2.BORDER_CONSTANT
-    )
+    field = border(search, pad)
+    inside = border(np.ones((height, width), np.float32), pad)
     energy = (field**2).sum(-1)
-    out = {}
+    out: dict[float, NDArray[np.float32]] = {}
     for scale in SCALES:
         size = max(4, round((right - left) * scale)), max(4, round((bottom - top) * scale))
-        part = cv2.resize(model, size, interpolation=cv2.INTER_LINEAR)
-        veil = cv2.resize(cover, size, interpolation=cv2.INTER_LINEAR)
+        part = stretch(model, size)
+        veil = stretch(cover, size)
         x = round(centre[0] - size[0] / 2) + pad - reach
         y = round(centre[1] - size[1] / 2) + pad - reach
         window = slice(y, y + size[1] + 2 * reach), slice(x, x + size[0] + 2 * reach)
@@ -117,16 +123,16 @@ def _correlate(
 ) -> NDArray[np.float32]:
     """Normalised correlation of a masked part that may hang out of the frame."""
     own = (part**2).sum(-1) * veil
-    both = cv2.matchTemplate(field, part * veil[..., None], cv2.TM_CCORR)
-    theirs = cv2.matchTemplate(energy, veil, cv2.TM_CCORR)
-    ours = cv2.matchTemplate(inside, own, cv2.TM_CCORR)
+    both = slide(field, part * veil[..., None])
+    theirs = slide(energy, veil)
+    ours = slide(inside, own)
     shown = ours > 0.5 * own.sum()
     return np.where(shown, both / np.sqrt(np.maximum(theirs * ours, 1e-3)), 0.0)
 
 
 def _peak(answer: NDArray[np.float32]) -> tuple[int, int, float]:
-    _, value, _, (x, y) = cv2.minMaxLoc(answer)
-    return x, y, float(value)
+    y, x = divmod(int(answer.argmax()), answer.shape[1])
+    return x, y, float(answer[y, x])
 
 
 def _between(total: dict[float, NDArray[np.float32]], best: float) -> float:
@@ -151,11 +157,8 @@ def strangers(
     areas: list[float] = []
     for pair, near in zip(pairs, busy, strict=True):
         limit = 1.2 + 0.2 * max(pair.measured_px, pair.expected_px)
-        odd = ((pair.unexplained > limit) & ~near).reshape(shape).astype(np.uint8)
-        solid = cv2.morphologyEx(odd, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
-        count, _, stats, _ = cv2.connectedComponentsWithStats(solid)
-        largest = int(stats[1:, cv2.CC_STAT_AREA].max()) if count > 1 else 0
-        areas.append(largest / odd.size)
+        odd = ((pair.unexplained > limit) & ~near).reshape(shape)
+        areas.append(largest_patch(odd) / odd.size)
     curve = Curve(
         name="unexpected mover",
         unit="share of the frame",

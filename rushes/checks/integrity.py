@@ -2,26 +2,27 @@
 
 All from one small grey picture per frame; what previs does at the same time says what is normal.
 """
-# pyright: basic
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from rushes.checks.finding import Curve, Reading
+from rushes.checks.vision import Bytes, DenseFlow, sample
 
 SMALL = (128, 72)
 """Size at which every frame of a take is kept."""
 
 GAMMA = 2.2
 
-Stills = Sequence[NDArray[np.uint8]]
+Stills = Sequence[Bytes]
 
 
-def watch_integrity(stills: Stills, rate: Fraction, promise: dict[int, NDArray[np.uint8]]) -> Reading:
+def watch_integrity(
+    stills: Stills, rate: Fraction, promise: dict[int, Bytes]
+) -> Reading:
     """What happens from frame to frame.
 
     stills : every frame of the take, grey, small. promise : previs at some frames, same size.
@@ -30,10 +31,10 @@ def watch_integrity(stills: Stills, rate: Fraction, promise: dict[int, NDArray[n
     relative to the first frame), darkness (grey level of the brightest hundredth).
     """
     change, match, gain = [0.0], [1.0], [0.0]
-    dis = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST)
-    for before, after in zip(stills, stills[1:], strict=False):
+    dense = DenseFlow(fast=True)
+    for before, after in pairwise(stills):
         change.append(float(np.abs(after.astype(np.int16) - before).mean()))
-        same = _follow(dis, before, after)
+        same = _follow(dense, before, after)
         match.append(_correlation(same, after))
         gain.append(_gain(same, after))
     frames = tuple(range(len(stills)))
@@ -46,7 +47,7 @@ def watch_integrity(stills: Stills, rate: Fraction, promise: dict[int, NDArray[n
             _curve("change", "grey levels", frames, change),
             _previs_change(promise),
             _curve("match", "correlation", frames, match),
-            _curve("brightness", "stops", frames, np.cumsum(gain)),
+            _curve("brightness", "stops", frames, np.cumsum(gain).tolist()),
             _curve("highlights", "grey levels", frames, bright),
             _curve(
                 "previs highlights",
@@ -64,27 +65,24 @@ def _curve(name: str, unit: str, frames: tuple[int, ...], values: Sequence[float
     )
 
 
-def _previs_change(promise: dict[int, NDArray[np.uint8]]) -> Curve:
+def _previs_change(promise: dict[int, Bytes]) -> Curve:
     """How much previs changes up to each promised frame since the one before."""
     frames = sorted(promise)
     values = [
         float(np.abs(promise[b].astype(np.int16) - promise[a]).mean())
-        for a, b in zip(frames, frames[1:], strict=False)
+        for a, b in pairwise(frames)
     ]
     return _curve("previs change", "grey levels", tuple(frames[1:]), values)
 
 
-def _follow(dis: cv2.DISOpticalFlow, before: NDArray[np.uint8], after: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def _follow(dense: DenseFlow, before: Bytes, after: Bytes) -> Bytes:
     """The frame before, carried along the motion into the frame after."""
-    back = dis.calc(after, before, None)
-    height, width = after.shape
-    ys, xs = np.mgrid[0:height, 0:width].astype(np.float32)
-    return cv2.remap(
-        before, xs + back[..., 0], ys + back[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
+    back = dense(after, before)
+    ys, xs = np.mgrid[0 : after.shape[0], 0 : after.shape[1]].astype(np.float32)
+    return sample(before, xs + back[..., 0], ys + back[..., 1])
 
 
-def _correlation(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
+def _correlation(a: Bytes, b: Bytes) -> float:
     """Pearson correlation; two flat pictures count as alike."""
     x, y = a.astype(np.float32).ravel(), b.astype(np.float32).ravel()
     x, y = x - x.mean(), y - y.mean()
@@ -92,7 +90,7 @@ def _correlation(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
     return float(x @ y) / size if size > 1e-3 * x.size else 1.0
 
 
-def _gain(before: NDArray[np.uint8], after: NDArray[np.uint8]) -> float:
+def _gain(before: Bytes, after: Bytes) -> float:
     """Median change of linear light in stops, where neither picture is black or clipped."""
     use = (before > 8) & (before < 245) & (after > 8) & (after < 245)
     if use.sum() < 100:

@@ -56,7 +56,10 @@ def check_black(readings: Readings, setup: Setup) -> Finding:
     run = _longest((np.array(bright.values) < allowed.black_level) & lit)
     if not run.frames:
         return _finding("black", "passed", 1.0, ("no black frames", "无黑帧"))
-    words = (f"{run.frames} black frames from frame {run.start}", f"自第 {run.start} 帧起有 {run.frames} 帧黑场")
+    words = (
+        f"{run.frames} black frames from frame {run.start}",
+        f"自第 {run.start} 帧起有 {run.frames} 帧黑场",
+    )
     return _finding("black", "failed", 0.0, words, run)
 
 
@@ -90,7 +93,9 @@ def check_flicker(readings: Readings, setup: Setup) -> Finding:
     match = np.array(curve(reading, "match").values)
     steps = np.diff(np.array(bright.values))[match[1:] > allowed.cut_match]
     if len(steps) < 8:
-        return _finding("flicker", "cannot tell", 0.5, ("too short to judge flicker", "太短，无法判断闪烁"))
+        return _finding(
+            "flicker", "cannot tell", 0.5, ("too short to judge flicker", "太短，无法判断闪烁")
+        )
     # A smooth fade has equal steps; flicker is what is left when the running median is removed.
     level = np.cumsum(steps)
     smooth = np.array([np.median(level[max(0, i - 3) : i + 4]) for i in range(len(level))])

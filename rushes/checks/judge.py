@@ -1,10 +1,8 @@
 """One pass over the pictures, every measure once, then every check."""
-# pyright: basic
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,6 +27,7 @@ from rushes.checks.picture_check import (
     check_stranger,
 )
 from rushes.checks.promise import Promise, half, promise, small
+from rushes.checks.vision import Bytes, grey, shrink
 from rushes.errors import MediaError
 from rushes.generate import Request
 from rushes.media import Picture
@@ -47,14 +46,16 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check, in the order a director asks."""
 
+Blocks = NDArray[np.float64]
+
 
 @dataclass
 class _Screening:
     """What is kept of a take while it is watched."""
 
-    stills: list[NDArray[np.uint8]] = field(default_factory=list)
-    greys: dict[int, NDArray[np.uint8]] = field(default_factory=dict)
-    light: dict[int, NDArray[np.float64]] = field(default_factory=dict)
+    stills: list[Bytes] = field(default_factory=list[Bytes])
+    greys: dict[int, Bytes] = field(default_factory=dict[int, Bytes])
+    light: dict[int, Blocks] = field(default_factory=dict[int, Blocks])
 
 
 def judge(pictures: Iterable[Picture], request: Request) -> tuple[Finding, ...]:
@@ -100,9 +101,8 @@ def _watch(pictures: Iterable[Picture], wanted: Promise) -> _Screening:
     for number, picture in enumerate(pictures):
         seen.stills.append(small(picture))
         if number in sampled:
-            size = wanted.width, wanted.height
-            work = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-            seen.greys[number] = cv2.cvtColor(work, cv2.COLOR_RGB2GRAY)
+            work = shrink(picture, (wanted.width, wanted.height))
+            seen.greys[number] = grey(work)
             seen.light[number] = blocks(work)
     return seen
 

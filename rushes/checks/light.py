@@ -1,14 +1,13 @@
 """Exposure and palette of a take against previs, in linear light, block by block."""
-# pyright: basic
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from rushes.checks.finding import Curve, Reading
 from rushes.checks.tolerances import tolerances
+from rushes.checks.vision import lab, pool
 
 BLOCKS = (26, 15)
 LUMA = np.array([0.2126, 0.7152, 0.0722])
@@ -18,11 +17,13 @@ def blocks(picture: NDArray[np.uint8]) -> NDArray[np.float64]:
     """(rows, columns, 3) mean linear light of a coarse raster of the picture."""
     code = picture.astype(np.float32) / 255
     linear = np.where(code <= 0.04045, code / 12.92, ((code + 0.055) / 1.055) ** 2.4)
-    return cv2.resize(linear, BLOCKS, interpolation=cv2.INTER_AREA).astype(np.float64)
+    return pool(linear.astype(np.float32), BLOCKS).astype(np.float64)
 
 
 def meter(
-    frames: Sequence[int], takes: Sequence[NDArray[np.float64]], promised: Sequence[NDArray[np.float64]]
+    frames: Sequence[int],
+    takes: Sequence[NDArray[np.float64]],
+    promised: Sequence[NDArray[np.float64]],
 ) -> Reading:
     """Light of the take against previs, both as `blocks` at the same frames.
 
@@ -38,14 +39,16 @@ def meter(
             continue
         ratio = np.log2((take @ LUMA)[use]) - np.log2((wanted @ LUMA)[use])
         stops.append(float(np.median(ratio)))
-        ours, theirs = _lab(take[use] / 2 ** stops[-1]), _lab(wanted[use])
+        ours, theirs = lab(take[use] / 2 ** stops[-1]), lab(wanted[use])
         shifts.append(np.median(ours - theirs, axis=0))
         spreads.append(_sliced(ours[:, 1:], theirs[:, 1:]))
     if not stops:
         return Reading(measure="light", numbers={"blocks": 0.0})
     third = max(1, len(stops) // 3)
     shift = np.median(shifts, axis=0)
-    kept = [frame for frame, use in zip(frames, share, strict=True) if use * takes[0][..., 0].size >= 12]
+    kept = [
+        frame for frame, use in zip(frames, share, strict=True) if use * takes[0][..., 0].size >= 12
+    ]
     return Reading(
         measure="light",
         numbers={
@@ -71,12 +74,6 @@ def meter(
 def _usable(light: NDArray[np.float64]) -> NDArray[np.bool_]:
     allowed = tolerances().light
     return ((light @ LUMA) > allowed.too_dark) & (light.max(-1) < allowed.clipped)
-
-
-def _lab(linear: NDArray[np.float64]) -> NDArray[np.float64]:
-    """CIELAB (D65) of (n, 3) linear light."""
-    clipped = np.clip(linear, 0, 1).astype(np.float32)[None]
-    return cv2.cvtColor(clipped, cv2.COLOR_LRGB2Lab)[0].astype(np.float64)
 
 
 def _sliced(ours: NDArray[np.float64], theirs: NDArray[np.float64]) -> float:

@@ -54,7 +54,9 @@ def turn(axis: int, radians: float) -> Floats:
     return out
 
 
-def expected_flow(at: Floats, depth: Floats, now: Lens, then: Lens) -> tuple[Floats, NDArray[np.bool_]]:
+def expected_flow(
+    at: Floats, depth: Floats, now: Lens, then: Lens
+) -> tuple[Floats, NDArray[np.bool_]]:
     """Where static points seen at pixels `at` (n, 2) with `depth` (n,) go between two cameras.
 
     Returns flow (n, 2) and whether the point is still in front of the camera.

@@ -48,10 +48,14 @@ def check_stranger(readings: Readings, setup: Setup) -> Finding:
     if not areas.frames:
         return _finding("stranger", "cannot tell", 0.5, ("no motion measured", "未测得运动"))
     step = (areas.frames[1] - areas.frames[0]) if len(areas.frames) > 1 else 1
-    least = max(2, math.ceil(allowed.stranger_seconds * readings["integrity"].numbers["rate"] / step))
+    least = max(
+        2, math.ceil(allowed.stranger_seconds * readings["integrity"].numbers["rate"] / step)
+    )
     first, last, largest = _visit(areas.frames, areas.values, allowed.stranger_area, least)
     if largest == 0:
-        return _finding("stranger", "passed", 1.0, ("nobody unexpected in the frame", "画面内无多余人物"))
+        return _finding(
+            "stranger", "passed", 1.0, ("nobody unexpected in the frame", "画面内无多余人物")
+        )
     shift = math.hypot(framing.get("shift_x", 0.0), framing.get("shift_y", 0.0))
     moved = shift > allowed.shift and framing.get("match", 0.0) > allowed.least_match
     if moved or camera["inliers"] < tolerances().camera.least_inliers:
@@ -98,7 +102,9 @@ def check_palette(readings: Readings, setup: Setup) -> Finding:
     del setup
     numbers, allowed = readings["light"].numbers, tolerances().light
     if numbers["blocks"] < 0.05:
-        return _finding("palette", "cannot tell", 0.5, ("too dark to judge colour", "画面太暗，无法判断色彩"))
+        return _finding(
+            "palette", "cannot tell", 0.5, ("too dark to judge colour", "画面太暗，无法判断色彩")
+        )
     a, b = numbers["a"], numbers["b"]
     size = math.hypot(a, b)
     off = size / allowed.cast

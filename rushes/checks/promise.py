@@ -3,13 +3,11 @@
 A pure function of the setup and of how the take counts frames; rendered once per setup and kept,
 since a shot is judged take after take.
 """
-# pyright: basic
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,9 +17,10 @@ from rushes.checks.framing import View
 from rushes.checks.integrity import SMALL
 from rushes.checks.light import blocks
 from rushes.checks.optics import FAR_M, expected_flow, lens_at, steadied
+from rushes.checks.vision import Bytes, grey, pool, shrink, widen
 from rushes.stage import CameraPath, Setup
-from rushes.stage.viewfinder import Viewfinder
 from rushes.stage.geometry import Frame
+from rushes.stage.viewfinder import Viewfinder
 
 WORK_WIDTH = 416
 STRIDE_SECONDS = Fraction(1, 6)
@@ -114,27 +113,28 @@ def _sights(
     points, shape = grid(width, height), grid_shape(width, height)
     sights: list[Sight] = []
     busy: list[NDArray[np.bool_]] = []
-    for frame, after, look in zip(at, at[1:], looks, strict=False):
+    for frame, after, look, later in zip(at, at[1:], looks, looks[1:], strict=False):
         start = round(frame * ratio)
         now = lens_at(path, start, width, height)
         then = lens_at(path, start + float((after - frame) * ratio), width, height)
         depth = look.depth[points[:, 1], points[:, 0]].astype(np.float64)
-        still = ~look.moving[points[:, 1], points[:, 0]]
+        # Somebody who starts to move half way through the pair is only seen moving at its end.
+        still = ~(look.moving | later.moving)[points[:, 1], points[:, 0]]
         pivot = _pivot(setup, look, start)
         sights.append(Sight(frame, points, depth, still, now, then, width, pivot))
         busy.append(_near(~still, shape))
     return sights, busy
 
 
-def small(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def small(picture: Bytes) -> Bytes:
     """The grey thumbnail that integrity is watched on."""
-    return cv2.cvtColor(cv2.resize(picture, SMALL, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
+    return grey(shrink(picture, SMALL))
 
 
-def half(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Half the working size, for outlines."""
-    height, width = grey.shape
-    return cv2.resize(grey, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+def half(picture: Bytes) -> Bytes:
+    """A grey picture at half the working size, for outlines."""
+    height, width = picture.shape
+    return shrink(picture, (width // 2, height // 2))
 
 
 def _look(setup: Setup, finder: Viewfinder, frame: int) -> _Look:
@@ -167,8 +167,7 @@ def _moving(setup: Setup, finder: Viewfinder, shown: Frame, frame: int) -> NDArr
         mine = shown.ids == number
         if owner != "set" and mine.any() and moving[mine].mean() > 0.1:
             moving |= mine
-    spread = np.ones((9, 9), np.uint8)
-    return cv2.dilate(moving.astype(np.uint8), spread).astype(bool)
+    return widen(moving, 9)
 
 
 def _subject(setup: Setup, finder: Viewfinder, ids: NDArray[np.uint16]) -> NDArray[np.bool_]:
@@ -196,8 +195,7 @@ def _pivot(setup: Setup, look: _Look, frame: int) -> float:
 def _near(moving: NDArray[np.bool_], shape: tuple[int, int]) -> NDArray[np.bool_]:
     """Grid points within about a twentieth of the width of a mover."""
     cells = 2 * (WORK_WIDTH // 20 // GRID_PX) + 1
-    area = np.ones((cells, cells), np.uint8)
-    return cv2.dilate(moving.reshape(shape).astype(np.uint8), area).astype(bool).ravel()
+    return widen(moving.reshape(shape), cells).ravel()
 
 
 def _views(at: Sequence[int], looks: Sequence[_Look]) -> tuple[View, ...]:
@@ -217,7 +215,7 @@ def _views(at: Sequence[int], looks: Sequence[_Look]) -> tuple[View, ...]:
 
 
 def _view(frame: int, look: _Look) -> View:
-    grey = half(cv2.cvtColor(look.colour, cv2.COLOR_RGB2GRAY))
-    size = grey.shape[1], grey.shape[0]
-    subject = cv2.resize(look.subject.astype(np.float32), size, interpolation=cv2.INTER_AREA)
-    return View(frame, grey, subject > 0.5)
+    outline = half(grey(look.colour))
+    size = outline.shape[1], outline.shape[0]
+    subject = pool(look.subject.astype(np.float32), size)
+    return View(frame, outline, subject > 0.5)

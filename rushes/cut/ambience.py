@@ -66,8 +66,7 @@ def loop(bed: Bed) -> Sound:
 def stretch(bed: Bed, start: int, samples: int) -> Sound:
     """`samples` of a bed as it sounds from sample `start` of the film on."""
     source = loop(bed)
-    places = (np.arange(start, start + samples)) % len(source)
-    return source[places]
+    return np.take(source, np.arange(start, start + samples), axis=0, mode="wrap")
 
 
 def _crowd(rng: np.random.Generator) -> Mono:
@@ -142,8 +141,14 @@ def _water(rng: np.random.Generator) -> Mono:
 
 def _slow(rng: np.random.Generator, low: float, high: float) -> Mono:
     """A wandering curve between about -1 and 1, for gains that breathe; it loops as well."""
-    curve = noise(LOOP_SECONDS, rng, band(low, high))
-    return (curve / max(1e-6, 2.2 * float(curve.std()))).astype(np.float32)
+    # It has nothing above 50 Hz, so 100 points a second hold all of it.
+    points = round(LOOP_SECONDS * 100)
+    hertz = np.fft.rfftfreq(points, 1 / 100)
+    phase = rng.uniform(0, 2 * np.pi, hertz.size)
+    curve = np.fft.irfft(band(low, high)(hertz) * np.exp(1j * phase), points)
+    curve /= max(1e-6, 2.2 * float(curve.std()))
+    places = np.arange(round(LOOP_SECONDS * SAMPLE_RATE)) * (100 / SAMPLE_RATE)
+    return np.interp(places, np.arange(points), curve, period=points).astype(np.float32)
 
 
 def _add_round(out: Mono, sound: NDArray[np.floating], seconds: float) -> None:

@@ -91,7 +91,7 @@ def burn(picture: Picture, lines: Sequence[tuple[str, str]]) -> Picture:
     for text, language in reversed(rows):
         size = max(9, round(high * HEIGHT.get(language, 0.034)))
         mask, edge = _lettered(text, size)
-        y -= round(size * 1.32)
+        y -= round(size * 1.38)
         x = (wide - mask.shape[1]) // 2
         lay(out, edge, x, y, (12, 11, 10))
         lay(out, mask, x, y, (250, 249, 244))

@@ -182,22 +182,23 @@ def embed(picture: Picture, wide: int, quality: int = 76) -> str:
     return "data:image/jpeg;base64," + base64.b64encode(code.tobytes()).decode()
 
 
-def clock(seconds: float | None) -> str:
-    """Seconds as people read them: 8.4 s, 2 min 05 s, 1 h 02 min."""
+def clock(seconds: float | None, language: str = "en") -> str:
+    """Seconds as people read them: 8.4 s, 2 min 05 s, 1 h 02 min; 2 分 05 秒."""
+    second, minute, hour = ("秒", "分", "小时") if language == "zh" else ("s", "min", "h")
     if seconds is None:
         return "—"
     if seconds < 60:
-        return f"{seconds:.1f} s"
+        return f"{seconds:.1f} {second}"
     minutes, rest = divmod(round(seconds), 60)
-    return (
-        f"{minutes} min {rest:02} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
-    )
+    if minutes < 60:
+        return f"{minutes} {minute} {rest:02} {second}"
+    return f"{minutes // 60} {hour} {minutes % 60:02} {minute}"
 
 
 def number(value: float) -> str:
-    """A number with three figures that matter, thousands parted by thin spaces."""
+    """A number with three figures that matter, thousands parted by a narrow space that holds."""
     text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-    return text.replace(",", "\u2009")
+    return text.replace(",", "\u202f")
 
 
 def percent(share: float | None) -> str:

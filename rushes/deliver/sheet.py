@@ -12,7 +12,7 @@ from rushes.media import Picture
 from rushes.stage import Setup
 from rushes.timing import Span
 
-CELL, GAP, MARGIN, CAPTION = (384, 216), 22, 44, 50
+CELL, GAP, MARGIN, CAPTION = (384, 216), 22, 44, 66
 PAPER, INK, FAINT, RED = (247, 244, 237), (36, 33, 31), (122, 115, 106), (168, 38, 30)
 
 
@@ -81,12 +81,19 @@ def _summary(story: Story) -> str:
 
 
 def _caption(sheet: Picture, setup: Setup, x: int, y: int) -> None:
+    """Name and words in English, and the same words in Chinese under them."""
     intent = setup.shot.intent
-    words = say(Intent(size=intent.size, lens_mm=intent.lens_mm, moves=intent.moves), "en")
+    brief = Intent(size=intent.size, lens_mm=intent.lens_mm, moves=intent.moves)
     name = letter_line(setup.name, 16, 600)
     lay(sheet, name, x, y + 5, INK)
+    left = x + name.shape[1] + 10
     room = CELL[0] - name.shape[1] - 10
+    for words, top in ((say(brief, "en"), 8), (say(brief, "zh"), 27)):
+        lay(sheet, letter_line(_shortened(words, room) or " ", 13, 400), left, y + top, FAINT)
+
+
+def _shortened(words: str, room: int) -> str:
+    """Words that fit into `room` pixels at the size of captions."""
     while words and letter_line(words, 13, 400).shape[1] > room:
-        words = words[:-2].rstrip(" ,") + "…" if len(words) > 4 else ""
-    if words:
-        lay(sheet, letter_line(words, 13, 400), x + name.shape[1] + 10, y + 8, FAINT)
+        words = words[:-2].rstrip(" ,，") + "…" if len(words) > 4 else ""
+    return words

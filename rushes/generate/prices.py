@@ -53,9 +53,7 @@ def simulated_quote(request: Request, price: Price) -> Quote:
     )
     expected = price.start_gpu_seconds + per * megapixel_frames
     low, high = expected * (1 - price.spread), expected * (1 + price.spread)
-    return Quote(
-        expected=_cost(expected, price), low=_cost(low, price), high=_cost(high, price)
-    )
+    return Quote(expected=_cost(expected, price), low=_cost(low, price), high=_cost(high, price))
 
 
 def _cost(gpu_seconds: float, price: Price) -> Cost:

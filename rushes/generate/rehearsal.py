@@ -191,7 +191,9 @@ def _told(
         case _:
             amount *= sign * less
     unit = {"wrong_size": "times as large", "freeze": "frames held"}.get(trait.kind, trait.unit)
-    return Misbehaviour(kind=trait.kind, amount=round(amount, 4), unit=unit, frame=frame, detail=detail)
+    return Misbehaviour(
+        kind=trait.kind, amount=round(amount, 4), unit=unit, frame=frame, detail=detail
+    )
 
 
 def _wrong(setup: Setup, where: float) -> str:

@@ -49,7 +49,7 @@ def wrong_move(setup: Setup, kind: str, size: float) -> Setup:
         "truck": (0, across * far / 3),
         "pedestal": (1, -across * far / 5),
     }
-    family = kind.split("_")[0]
+    family = kind.split("_", maxsplit=1)[0]
     for i, share in enumerate(way * sign):
         step = np.eye(4)
         if family in turns:
@@ -120,9 +120,7 @@ def stranger(setup: Setup, size: float, rightwards: bool) -> Setup:
     facing = float(np.degrees(np.arctan2(way[0], way[2])))
     who = Actor(name=STRANGER, role=Role(robe="#56484a", hat="straw"), at=start, facing=facing)
     walk = Cue(who=STRANGER, verb="walk", start=0, end=setup.frames, to=end)
-    return setup.model_copy(
-        update={"actors": (*setup.actors, who), "cues": (*setup.cues, walk)}
-    )
+    return setup.model_copy(update={"actors": (*setup.actors, who), "cues": (*setup.cues, walk)})
 
 
 def with_camera(setup: Setup, poses: Floats, lens: Floats) -> Setup:
@@ -183,7 +181,7 @@ def _partly(step: Floats, share: float) -> Floats:
 
 def _company(setup: Setup, name: str) -> Sequence[str]:
     """Everybody of the same group; a crowd is off its mark together."""
-    group = name.split(".")[0]
+    group = name.split(".", maxsplit=1)[0]
     return [a.name for a in setup.actors if a.name == name or a.name.startswith(f"{group}.")]
 
 
@@ -201,5 +199,3 @@ def _plus(at: tuple[float, float, float], by: Floats) -> tuple[float, float, flo
 
 def _vec(at: Floats) -> tuple[float, float, float]:
     return float(at[0]), float(at[1]), float(at[2])
-
-

@@ -13,6 +13,9 @@ from rushes.intent.tokens import Token, sentences
 from rushes.script import Line
 
 _PERCEPTION = frozenset({"watch", "look"})
+_ALSO_NOUNS = frozenset({"water", "chase", "cover", "eye", "crowd"})
+# Deeds that mean nothing without the thing they are done to.
+_NEED_A_THING = frozenset({"give", "take", "hold", "put", "throw", "push", "open", "close"})
 # Deeds a thing can do by itself.
 _OF_THINGS = frozenset({"fall", "open", "close", "stand"})
 
@@ -48,9 +51,7 @@ class _Memory:
     def resolve(self, pronoun: str) -> list[str]:
         naming = self.naming
         if pronoun in (*lexicon.words("thing"), *lexicon.words("zh_thing")):
-            things = [name for names in self.subjects for name in names if name not in naming.people]
-            things += [name for name in self.mentioned if naming.is_thing(name)]
-            return things[-1:]
+            return [name for name in self.mentioned if naming.is_thing(name)][-1:]
         if pronoun in (*lexicon.words("plural"), *lexicon.words("zh_plural")):
             several = [
                 names for names in self.subjects if len(names) > 1 or names[0] in naming.groups
@@ -75,8 +76,14 @@ class _Memory:
 @dataclass
 class _Deed:
     verb: Verb
+    form: str
     subjects: list[str]
     objects: list[Object]
+
+    @property
+    def is_light(self) -> bool:
+        """Whether the verb leaves the meaning to a noun behind it: "gives a nod"."""
+        return self.verb in ("give", "take") and not self.objects
 
 
 @dataclass
@@ -105,7 +112,9 @@ class _Sentence:
     def read(self) -> None:
         for index, token in enumerate(self.tokens):
             if token.kind == "name":
-                self.memory.mentioned.append(token.value)
+                # "takes the PEAR from the CART and eats it": not the cart.
+                if self.preposition in ("", "把", "将"):
+                    self.memory.mentioned.append(token.value)
                 self._names([token.value], index)
             elif token.kind == "pronoun":
                 self._names(self.memory.resolve(token.form), index)
@@ -164,16 +173,27 @@ class _Sentence:
 
     def _verb(self, index: int, verb: Verb) -> None:
         if self._is_noun(index):
+            # "gives a low bow" is a bow.
+            if self.deeds and self.run is None and self.deeds[-1].is_light:
+                self.deeds[-1].verb = verb
             return
-        subjects = self._subjects()
+        subjects = self._subjects(index)
         if self._denied(index) or not subjects:
             return
         self.memory.subjects.append(subjects)
-        self.deeds.append(_Deed(verb, subjects, self.placed))
+        self.deeds.append(_Deed(verb, self.tokens[index].form, subjects, self.placed))
         self.placed, self.preposition, self.gap = [], "", False
 
-    def _subjects(self) -> list[str]:
+    def _subjects(self, index: int) -> list[str]:
         """Who does the deed that the reader has just come to."""
+        if index and self.tokens[index - 1].kind == "relative":
+            self._put_away()
+            return [
+                name
+                for token in self.tokens[:index]
+                if token.kind == "name"
+                for name in [token.value]
+            ][-1:]
         run, self.run = self.run, None
         current = self.memory.subjects[-1] if self.memory.subjects else []
         if self.deeds:
@@ -201,7 +221,10 @@ class _Sentence:
         token, before = self.tokens[index], self.tokens[index - 1] if index else None
         if before is None or CJK.match(token.form):
             return False
-        if before.kind == "article":
+        if before.kind == "word" and index > 1:
+            # "a low bow": a word may stand between.
+            return self.tokens[index - 2].kind == "article"
+        if before.kind == "article" or (before.kind == "verb" and token.form in _ALSO_NOUNS):
             return True
         deed = token.form.endswith("ing") or before.form == "to"
         return before.kind == "preposition" and not deed
@@ -234,7 +257,9 @@ class _Sentence:
 
 def _told(deeds: Sequence[_Deed], naming: Naming, at: int) -> Iterator[Beat]:
     for deed in deeds:
-        target, prop = assign(deed.verb, deed.objects, naming)
+        target, prop = assign(deed.verb, deed.form, deed.objects, naming)
+        if deed.verb in _NEED_A_THING and target is None and prop is None:
+            continue
         for who in _doers(deed, naming):
             if who in (target, prop):
                 continue

@@ -22,8 +22,9 @@ _WORDS = {
     "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "half": 0.5, "half a": 0.5,
     "a half": 0.5, "one and a half": 1.5, "two and a half": 2.5,
 }  # fmt: skip
-_CHINESE = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7}
-_CHINESE |= {"八": 8, "九": 9, "半": 0.5}
+_CHINESE: dict[str, float] = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5} | {
+    "六": 6, "七": 7, "八": 8, "九": 9, "半": 0.5,
+}  # fmt: skip
 _SPELT = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _NUMBER = (
     rf"(?:(?<![\w.])(?:\d{{1,6}}(?:\.\d{{1,17}})?|(?:{_SPELT})(?=[\s\-]))|(?<=[\u3400-\u9fff])"
@@ -75,15 +76,13 @@ Means = tuple[tuple[str, object], ...]
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Means]], ...]:
-    colour = "|".join(
-        sorted(map(re.escape, vocabulary.colours()), key=len, reverse=True)
-    )
+    colour = "|".join(sorted(map(re.escape, vocabulary.colours()), key=len, reverse=True))
     colour = rf"(?:#[0-9a-f]{{6}}|{colour})"
     en = "|".join(sorted(map(re.escape, vocabulary.beside("en")), key=len, reverse=True))
     zh = "|".join(sorted(map(re.escape, vocabulary.beside("zh")), key=len, reverse=True))
-    n, end = _NUMBER, r"(?![a-z0-9])"
+    n, end, mm = _NUMBER, r"(?![a-z0-9])", r"\s*(?:mm|毫米)"
     rules: list[tuple[str, Callable[[re.Match[str]], Means]]] = [
-        (rf"(?:from\s+|从)?({n})\s*(?:mm|毫米)?\s*(?:to|-|到|至)\s*({n})\s*(?:mm|毫米){end}", _zoom),
+        (rf"(?:from\s+|从)?({n})(?:{mm})?\s*(?:to|-|到|至)\s*({n}){mm}{end}", _zoom),
         (rf"({n})\s*-?(?:mm|millimet(?:er|re)s?|毫米)(?:\s*(?:lens|镜头))?{end}",
          lambda m: (("lens_mm", number(m[1])),)),
         (rf"(?:dutch|canted)(?:\s(?:angle|tilt))?(?:\s(?:of|by))?(?:\s*({_SIGNED}|{n})\s*(?:°|deg"
@@ -133,7 +132,7 @@ def _stops(found: re.Match[str]) -> Means:
 
 def _palette(written: str, colour: str) -> tuple[str, ...]:
     names = vocabulary.colours()
-    return tuple(names.get(one, one) for one in re.findall(colour, written))
+    return tuple(names.get(one[0], one[0]) for one in re.finditer(colour, written))
 
 
 def _light(found: re.Match[str]) -> Means:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import cast
 
 from rushes.errors import IntentError
@@ -154,7 +155,7 @@ class Reader:
 
     def _goes_on(self, item: Item, gap: str, found: bool) -> bool:
         """Whether the verb's phrase reaches as far as this item."""
-        if item.kind in ("family", "move", "zoom") or item.kind == "join" and item.value != "and":
+        if item.kind in ("family", "move", "zoom") or (item.kind == "join" and item.value != "and"):
             return False
         if found:
             return re.fullmatch(r"[\s,]*(?:and|和|并)?[\s,]*(?:slightly\s)?", gap) is not None
@@ -178,7 +179,9 @@ class Reader:
                 continue
             if SEPARATOR.search(self.flat, other.end, item.start):
                 return False
-            if other.kind in ("family", "move") or other.kind == "join" and other.value == "while":
+            if other.kind in ("family", "move") or (
+                other.kind == "join" and other.value == "while"
+            ):
                 return False
             if other.kind == "join" and other.value == "as":
                 between = self.flat[other.end : item.start]
@@ -199,7 +202,7 @@ class Reader:
     def _unsteady_hold(self) -> None:
         """ "Fixed but slightly unsteady" is a handheld hold, not a static camera."""
         flat_items = [item for item in self.items if item.kind in ("contrary", "steadiness")]
-        for before, after in zip(flat_items, flat_items[1:], strict=False):
+        for before, after in pairwise(flat_items):
             shaky = after.kind == "steadiness" and after.value == "handheld"
             if before.kind == "contrary" and shaky:
                 still = [made for made in self.made if made.kind == "static"]

@@ -11,6 +11,8 @@ _WITH = frozenset({"with", "用", "for"})
 _FROM = frozenset({"from", "从", "off", "out of", "由"})
 # What is done to these flows out of the thing named behind "from".
 _OUT_OF = frozenset({"pour", "drink", "eat"})
+# "waters the CORE", "浇梨核": what stands behind these gets wet; it is not what is poured.
+_ONTO = ("water", "sprinkle", "splash", "浇", "灌", "洒水")
 _DIRECT = frozenset({"", "把", "将", "of"})
 
 
@@ -22,10 +24,10 @@ class Object(NamedTuple):
 
 
 def assign(
-    verb: Verb, objects: Sequence[Object], naming: Naming
+    verb: Verb, form: str, objects: Sequence[Object], naming: Naming
 ) -> tuple[str | None, str | None]:
-    """Target and prop of a deed."""
-    kind = lexicon.takes(verb)
+    """Target and prop of a deed; `form` is the verb as written."""
+    kind = "target" if form.startswith(_ONTO) else lexicon.takes(verb)
     if kind == "prop":
         return _handled(verb, objects, naming)
     target = _towards(verb, objects, naming)

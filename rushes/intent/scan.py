@@ -30,8 +30,8 @@ def flatten(words: str) -> str:
     return "".join(_FLAT.get(character) or _flat(character) for character in words)
 
 
-_FLAT = {"\u3000": " ", "。": ".", "、": ",", "’": "'", "‘": "'", "“": " ", "”": " ", "–": "-"}
-_FLAT |= {"−": "-", "\t": " ", "\r": " ", "「": " ", "」": " ", "《": " ", "》": " ", "…": "."}
+_BLANK = dict.fromkeys("\u3000\t\r“”「」《》", " ")
+_FLAT = _BLANK | {"。": ".", "、": ",", "’": "'", "\u2018": "'", "–": "-", "\u2212": "-", "…": "."}
 
 
 def _flat(character: str) -> str:
@@ -107,6 +107,5 @@ def _inside_a_word(item: Item, words: str, covered: set[int]) -> bool:
         return False
     beside = (item.start - 1, item.end)
     return any(
-        0 <= i < len(words) and i not in covered and CJK.match(words[i]) is not None
-        for i in beside
+        0 <= i < len(words) and i not in covered and CJK.match(words[i]) is not None for i in beside
     )

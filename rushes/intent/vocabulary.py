@@ -15,7 +15,7 @@ from rushes.intent.wish import MoveKind, Size, Speed
 Tongue = Literal["en", "zh"]
 Unit = Literal["degrees", "metres", "ratio", ""]
 
-OPPOSITE: dict[str, str] = {
+_PAIRS = {
     "pan_left": "pan_right",
     "tilt_up": "tilt_down",
     "roll_cw": "roll_ccw",
@@ -26,7 +26,7 @@ OPPOSITE: dict[str, str] = {
     "arc_left": "arc_right",
     "dolly_zoom_in": "dolly_zoom_out",
 }
-OPPOSITE |= {there: here for here, there in OPPOSITE.items()}
+OPPOSITE: dict[str, str] = _PAIRS | {there: here for here, there in _PAIRS.items()}
 
 
 class Term(NamedTuple):

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -25,7 +25,10 @@ _PLAIN_FIELDS = {
     "transition": "transition",
 }
 _NUMBERS = ("lens_mm", "seconds", "dutch_degrees", "warmth_kelvin", "exposure_stops", "palette")
-_ABOUT = re.compile(r"(?:^|[\s,])(?:on|of|onto|onto the|on the|of the|with|favou?ring)\s*(?:the\s)?$")
+_ABOUT = re.compile(r"(?:^|[\s,])(?:on|of|onto|with|favou?ring)\s*(?:the\s)?$")
+_BEFORE_NAME = re.compile(r"(?:^|[\s,])(?:on|onto|over|of|follow(?:s|ing)?)\s+(?:the\s+)?$")
+_UNTIL = re.compile(r"(?:\b(?:to|into|reveal|until|on)\s+(?:an?\s+|the\s+)?|[至到成为])$")
+_LIGHT = re.compile(r"\s*(?:light(?:ing)?\b|光)")
 
 
 def parse(words: str, where: str = "", names: Mapping[str, str] | None = None) -> Intent:
@@ -78,8 +81,12 @@ class Wording:
         return start, after.start() if after else len(self.flat)
 
     def _unknown(self, start: int, end: int) -> bool:
-        covered = {i for item in self.items for i in range(item.start, item.end)
-                   if (item.kind, item.value) != ("plain", "words")}
+        covered = {
+            i
+            for item in self.items
+            for i in range(item.start, item.end)
+            if (item.kind, item.value) != ("plain", "words")
+        }
         return any(self.flat[i].isalnum() and i not in covered for i in range(start, end))
 
     def _field(self, index: int, item: Item) -> None:
@@ -116,8 +123,7 @@ class Wording:
         self.used.add(item)
 
     def _ends_there(self, index: int) -> bool:
-        before = self.flat[: self.items[index].start]
-        return re.search(r"(?:\b(?:to|into|reveal|until|on)\s+(?:an?\s+|the\s+)?|[至到成为])$", before) is not None
+        return _UNTIL.search(self.flat[: self.items[index].start]) is not None
 
     def _contradiction(self, one: str, other: str) -> IntentError:
         return IntentError(
@@ -177,9 +183,9 @@ class Wording:
 
     def _is_subject(self, item: Item) -> bool:
         start, end = self._chunk(item)
-        if _ABOUT.search(self.flat[:item.start]):
+        if _ABOUT.search(self.flat[: item.start]):
             return True
-        if self.flat[item.start:item.end].endswith("'s"):
+        if self.flat[item.start : item.end].endswith("'s"):
             return False
         telling = ("size", "angle", "side", "move", "family", "composition", "over")
         if any(o.kind in telling and start <= o.start < end and o in self.used for o in self.items):
@@ -202,7 +208,7 @@ class Wording:
         return found
 
     def _names_somebody(self, start: int) -> bool:
-        if re.search(r"(?:^|[\s,])(?:on|onto|over|of|follow(?:s|ing)?)\s+(?:the\s+)?$", self.flat[:start]):
+        if _BEFORE_NAME.search(self.flat[:start]):
             return True
         sized = [item for item in self.items if item.kind in ("size", "name")]
         near = [item for item in sized if item.end <= start]
@@ -253,12 +259,18 @@ class Wording:
     @staticmethod
     def _is_small(item: Item) -> bool:
         return (item.kind, item.value) == ("plain", "small") or item.kind in (
-            "join", "negation", "contrary", "degree",
+            "join",
+            "negation",
+            "contrary",
+            "degree",
         )
 
     def _trimmed(self, start: int, end: int, small: list[bool]) -> str:
         telling = [i for i in range(start, end) if self.flat[i].isalnum() and not small[i]]
         if not telling:
             return ""
-        kept = self.words[telling[0] : telling[-1] + 1].strip("的地得着了")
+        # "soft light" stays whole.
+        light = _LIGHT.match(self.flat, telling[-1] + 1, end)
+        last = light.end() if light else telling[-1] + 1
+        kept = self.words[telling[0] : last].strip("的地得着了")
         return "" if CJK.search(kept) is None and len(kept) < 2 else " ".join(kept.split())

@@ -1,5 +1,45 @@
-"""The stage: blocking, camera, sets and light; the previs picture and the passes it gives."""
+"""The stage: blocking, camera, sets and light; the previs picture and the passes it gives.
+
+The names that draw are loaded when first asked for, so that reading records starts no compiler.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from rushes.stage.setup import Actor, CameraPath, Cue, Lamp, Light, Prop, Setup
 
-__all__ = ["Actor", "CameraPath", "Cue", "Lamp", "Light", "Prop", "Setup"]
+if TYPE_CHECKING:
+    from rushes.stage.exchange import write_setup_usd
+    from rushes.stage.geometry import Frame
+    from rushes.stage.staging import set_up
+    from rushes.stage.viewfinder import Viewfinder
+
+_DRAWS = {
+    "Frame": "geometry",
+    "Viewfinder": "viewfinder",
+    "set_up": "staging",
+    "write_setup_usd": "exchange",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _DRAWS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_DRAWS[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+__all__ = [
+    "Actor",
+    "CameraPath",
+    "Cue",
+    "Frame",
+    "Lamp",
+    "Light",
+    "Prop",
+    "Setup",
+    "Viewfinder",
+    "set_up",
+    "write_setup_usd",
+]

@@ -63,6 +63,7 @@ def block(shots: Sequence[Shot], frames: Sequence[int], rate: float, floor: Floo
             floor.items[beat.who].full = False
         props = floor.props()
         cues = _cues(shot, floor, count, rate, focus)
+        props = tuple(_put_down(prop, shot, floor) for prop in props)
         present = set(arrivals)
         actors = tuple(
             actor.model_copy(update={"present": True}) if actor.name in present else actor
@@ -70,6 +71,15 @@ def block(shots: Sequence[Shot], frames: Sequence[int], rate: float, floor: Floo
         )
         out.append(Blocked(actors, props, tuple(cues)))
     return out
+
+
+def _put_down(prop: Prop, shot: Shot, floor: Floor) -> Prop:
+    """A thing that is put down in this shot knows from the start where it will lie."""
+    lies = any(beat.verb in ("put", "pour") for beat in shot.beats)
+    item = floor.items[prop.name]
+    if lies and prop.held_by is not None and item.held_by is None and item.present:
+        return prop.model_copy(update={"at": item.at})
+    return prop
 
 
 def _focus(beats: Sequence[Beat], floor: Floor) -> Spot:
@@ -371,9 +381,10 @@ def _hand_over(beat: Beat, who: str, floor: Floor) -> None:
             item.held_by, item.present = who, True
         case "give" if beat.target in floor.bodies:
             item.held_by, item.present = beat.target, True
-        case "pour" if body := floor.bodies.get(who):
-            item.held_by, item.at = None, (body.at[0] + 0.4, 0.28, body.at[1] + 0.35)
-        case "put" | "plant" | "throw" | "eat" | "drink":
+        case "pour" | "put" if body := floor.bodies.get(who):
+            lift = 0.28 if item.kit == "kettle" else 0.03
+            item.held_by, item.at = None, (body.at[0] + 0.4, lift, body.at[1] + 0.45)
+        case "plant" | "throw" | "eat" | "drink":
             item.held_by, item.present = None, False
         case "appear" | "grow":
             item.present = True

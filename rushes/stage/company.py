@@ -81,9 +81,7 @@ def _life(prop: Prop, cues: Sequence[Cue], frames: int) -> _Life:
     visible = np.full(frames, 1.0 if prop.present else 0.0)
     life = _Life([(0, prop.held_by)], visible, np.ones(frames), 0 if not prop.full else frames)
     for cue in cues:
-        if prop.name not in (cue.prop, cue.who) and not (
-            cue.target == prop.name and cue.verb in ("take", "pick", "eat", "hold", "drink")
-        ):
+        if not _concerns(cue, prop):
             continue
         middle = (cue.start + cue.end) // 2
         match cue.verb:
@@ -97,7 +95,9 @@ def _life(prop: Prop, cues: Sequence[Cue], frames: int) -> _Life:
                 life.holders.append((cue.start, cue.who))
                 visible[cue.start : cue.end] = 1.0
                 visible[cue.end :] = 0.0
-            case "plant" | "put" | "throw":
+            case "put" | "pour":
+                life.holders += [(cue.start, cue.who), (cue.end, None)]
+            case "plant" | "throw":
                 life.holders.append((cue.start, cue.who))
                 visible[cue.start :] = 1.0
                 visible[cue.start + (cue.end - cue.start) * 3 // 4 :] = 0.0
@@ -112,6 +112,14 @@ def _life(prop: Prop, cues: Sequence[Cue], frames: int) -> _Life:
             case _:
                 pass
     return life
+
+
+def _concerns(cue: Cue, prop: Prop) -> bool:
+    """Is this cue about the prop: handled, acting by itself, taken, or poured from the hand?"""
+    if cue.verb == "pour" and cue.prop is None:
+        return prop.kit == "kettle"
+    handled = ("take", "pick", "eat", "hold", "drink")
+    return prop.name in (cue.prop, cue.who) or (cue.target == prop.name and cue.verb in handled)
 
 
 def _prop_tracks(

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-import numba
 import numpy as np
+from numba.core import config
 from numpy.typing import NDArray
 
 from rushes.stage import raster_edges, raster_post, raster_project, raster_shade
@@ -45,7 +45,7 @@ def spans(total: int, parts: int) -> NDArray[np.int64]:
 
 def share_runs(kernel: Kernel, runs: NDArray[np.int64], *args: object) -> list[object]:
     """Run a kernel over every run, on threads where there are several; results in order."""
-    workers = numba.config.NUMBA_NUM_THREADS
+    workers = int(vars(config)["NUMBA_NUM_THREADS"])
     if workers == 1:
         return [kernel(run, *args) for run in runs]
     return list(_pool(os.getpid(), workers).map(lambda run: kernel(run, *args), runs))
@@ -53,7 +53,7 @@ def share_runs(kernel: Kernel, runs: NDArray[np.int64], *args: object) -> list[o
 
 def share(kernel: Kernel, total: int, *args: object) -> None:
     """Run a kernel over all of `total` rows in as many runs as keep every thread busy."""
-    workers = numba.config.NUMBA_NUM_THREADS
+    workers = int(vars(config)["NUMBA_NUM_THREADS"])
     share_runs(kernel, spans(total, 1 if workers == 1 else 4 * workers), *args)
 
 

@@ -4,6 +4,7 @@ After Lottes, "FXAA" (2009), version 3: the direction of an edge, its two ends, 
 nearer end how far the pixel is covered by the other side.
 """
 # pyright: basic
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
 
 from rushes.stage.raster_kernel import helper, kernel
 

@@ -7,19 +7,22 @@ of registers a call.
 # pyright: basic
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from numba import njit
 
+Loop = TypeVar("Loop", bound=Callable[..., object])
+
 # Reassociation and reciprocals, but not the promise that nothing is infinite: the sky's depth is.
 FAST = {"reassoc", "contract", "arcp", "nsz", "nnan"}
+OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False, "fastmath": FAST}
 
 
-def kernel(function: Callable[..., Any]) -> Any:
+def kernel(function: Loop) -> Loop:
     """A loop over a span of rows or faces, called from Python."""
-    return njit(cache=True, nogil=True, _nrt=False, fastmath=FAST)(function)
+    return njit(**OPTIONS)(function)
 
 
-def helper(function: Callable[..., Any]) -> Any:
+def helper(function: Loop) -> Loop:
     """A function that kernels call for a pixel, compiled into them."""
-    return njit(cache=True, nogil=True, _nrt=False, fastmath=FAST, forceinline=True)(function)
+    return njit(**OPTIONS, forceinline=True)(function)

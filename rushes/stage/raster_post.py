@@ -1,5 +1,6 @@
 """What a lens and a laboratory do to the light: contact shade, glow, the grade, soft edges."""
 # pyright: basic
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
 
 import math
 
@@ -121,7 +122,8 @@ def spread(small: NDArray[np.float32], width: int, height: int) -> NDArray[np.fl
         return None
     soft = cv2.GaussianBlur(small, (0, 0), small.shape[1] / 90)
     wide = cv2.GaussianBlur(small, (0, 0), small.shape[1] / 30)
-    return cv2.resize(0.6 * soft + 0.4 * wide, (width, height), interpolation=cv2.INTER_LINEAR)
+    both = cv2.resize(0.6 * soft + 0.4 * wide, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(both, np.float32)
 
 
 def curve(contrast: float) -> NDArray[np.float32]:

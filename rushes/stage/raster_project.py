@@ -7,6 +7,7 @@ plane; only the box of pixels to visit is. Kernels work on a span of rows or fac
 GIL, so that a caller can run several spans at once.
 """
 # pyright: basic
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
 
 import math
 from typing import NamedTuple
@@ -80,10 +81,10 @@ def _pixels(box, shape):
     """The pixels whose centres lie in the box: x0, x1, y0, y1 inclusive, inside the raster."""
     big = 1e8
     return (
-        max(0, int(math.ceil(max(box[0], -big) - 0.5 - WIDEN))),
-        min(shape[1] - 1, int(math.floor(min(box[1], big) - 0.5 + WIDEN))),
-        max(0, int(math.ceil(max(box[2], -big) - 0.5 - WIDEN))),
-        min(shape[0] - 1, int(math.floor(min(box[3], big) - 0.5 + WIDEN))),
+        max(0, math.ceil(max(box[0], -big) - 0.5 - WIDEN)),
+        min(shape[1] - 1, math.floor(min(box[1], big) - 0.5 + WIDEN)),
+        max(0, math.ceil(max(box[2], -big) - 0.5 - WIDEN)),
+        min(shape[0] - 1, math.floor(min(box[3], big) - 0.5 + WIDEN)),
     )
 
 
@@ -118,7 +119,7 @@ def set_up(span, mesh, near, shape, out):
         a = (clip[i, 0], clip[i, 1], clip[i, 2])
         b = (clip[j, 0], clip[j, 1], clip[j, 2])
         c = (clip[k, 0], clip[k, 1], clip[k, 2])
-        if max(a[2], max(b[2], c[2])) <= near:
+        if max(a[2], b[2], c[2]) <= near:
             continue
         box = _pixels(_bounds(a, b, c, near), shape)
         if box[0] > box[1] or box[2] > box[3]:
@@ -181,9 +182,9 @@ def set_up_flat(span, faces, points, shape, out):
 def _narrow(lo, hi, value, slope):
     """The part of [lo, hi] on which value + slope * x >= 0."""
     if slope > 0:
-        return max(lo, math.ceil(-value / slope)), hi
+        return max(lo, np.ceil(-value / slope)), hi
     if slope < 0:
-        return lo, min(hi, math.floor(-value / slope))
+        return lo, min(hi, np.floor(-value / slope))
     return (lo, hi) if value >= 0 else (lo, np.float32(-1))
 
 

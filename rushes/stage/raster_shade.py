@@ -5,6 +5,7 @@ of the surface; `light` turns those into linear light. World axes for light, cam
 for normals.
 """
 # pyright: basic
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
 
 import math
 from typing import NamedTuple
@@ -195,7 +196,7 @@ def _shade_map(point, normal, world):
     i, j = int(u), int(v)
     few = int(tex[j, i] <= h) + int(tex[j, i + 3] <= h) + int(tex[j + 3, i] <= h)
     few += int(tex[j + 3, i + 3] <= h) + int(tex[j + 1, i + 2] <= h)
-    if few == 0 or few == 5:
+    if few in (0, 5):
         return few * 0.2
     fu, fv = u - i, v - j
     total = 0.0

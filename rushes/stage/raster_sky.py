@@ -3,6 +3,7 @@
 Also the light itself as the kernels read it: one flat tuple of small arrays.
 """
 # pyright: basic
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
 
 import math
 from typing import NamedTuple
@@ -50,10 +51,20 @@ def air_of(light: Light) -> Air:
         lamps[i, 3:6] = np.array(lamp.colour) * lamp.strength
         lamps[i, 6:] = lamp.reach_m, 1 / max(lamp.reach_m, 1e-3) ** 2
     moon = sun_from if sunlit and light.stars > 0 else np.array(MOON, np.float32)
-    colours = (light.sun, light.sky_top, light.sky_horizon, light.ambient, light.bounce, light.fog)
-    as_arrays = [np.array(c, np.float32) for c in colours]
-    tail = (float(light.fog_per_m), float(light.stars), sunlit)
-    return Air(sun_from, *as_arrays, lamps, moon / np.linalg.norm(moon), *tail)
+    return Air(
+        sun_from=sun_from,
+        sun=np.array(light.sun, np.float32),
+        top=np.array(light.sky_top, np.float32),
+        horizon=np.array(light.sky_horizon, np.float32),
+        ambient=np.array(light.ambient, np.float32),
+        bounce=np.array(light.bounce, np.float32),
+        fog=np.array(light.fog, np.float32),
+        lamps=lamps,
+        moon=(moon / np.linalg.norm(moon)).astype(np.float32),
+        fog_per_m=float(light.fog_per_m),
+        stars=float(light.stars),
+        sunlit=sunlit,
+    )
 
 
 @helper
@@ -106,7 +117,7 @@ def _clouds(d, colour, air, noise):
 @helper
 def _stars(d, pixel, strength):
     """Starlight in direction d; pixel: angle of one pixel, so that no star flickers."""
-    m = max(abs(d[0]), max(abs(d[1]), abs(d[2])))
+    m = max(abs(d[0]), abs(d[1]), abs(d[2]))
     scale = 46.0 / m
     u, v, w = d[0] * scale, d[1] * scale, d[2] * scale
     i, j, k = math.floor(u), math.floor(v), math.floor(w)
@@ -163,7 +174,8 @@ def sky(d, pixel, air, vols):
     if air.sunlit:
         colour = _add(colour, air.sun, 0.22 * glow(d, air))
     if air.stars > 0:
-        bright = _stars(d, pixel, air.stars)
+        # Ripples scatter stars: a reflection is asked for with a coarse pixel.
+        bright = _stars(d, pixel, air.stars) if pixel < 0.008 else 0.0
         colour = _moon(d, _add(colour, (0.9, 0.95, 1.0), bright), air, vols[NOISE])
     elif air.sunlit:
         colour = _sun(d, colour, air)

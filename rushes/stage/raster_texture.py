@@ -6,6 +6,7 @@ the material says), how much warmer, and its relief in metres. Every pattern fad
 become smaller than pixels, so that nothing shimmers.
 """
 # pyright: basic
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
 
 import math
 from functools import cache
@@ -130,7 +131,7 @@ def _streaked(volume, at, axis, rate, blur):
 
 @helper
 def _mottled(kind, at, g, blur, volume):
-    """Soft irregular grounds: clay, plaster, earth, stone, skin, paper, plain."""
+    """Soft irregular grounds: clay, plaster, earth, stone, and the even ones."""
     big = noise(volume, at, 8.0 / g, blur)
     fine = noise(volume, at, 43.0 / g, blur)
     if kind == CLAY:
@@ -149,6 +150,12 @@ def _mottled(kind, at, g, blur, volume):
             0.4 * big,
             0.016 * g * (big + crack + 0.5 * fine),
         )
+    return _even(kind, big, fine, g)
+
+
+@helper
+def _even(kind, big, fine, g):
+    """Surfaces that are nearly of one tone: skin, paper, plain."""
     if kind == SKIN:
         return 1 + 0.07 * big + 0.03 * fine, 0.7 * big, 0.0
     if kind == PAPER:
@@ -238,8 +245,9 @@ def _grown(kind, at, g, blur, vols):
         return value, 0.9 * clump + 0.4 * fine, 0.03 * g * (fine + blade)
     tint = look(vols[TINT], x, y, z) * keep
     leaf = (look(vols[EDGE], x, y, z) - 0.18) * keep
-    value = 1 + 0.42 * tint + 1.1 * leaf + 0.3 * clump + 0.2 * fine
-    return max(0.25, value), 0.8 * tint + 0.5 * clump, 0.25 * g * (leaf + 0.3 * tint)
+    twig = look(vols[TINT], x * 2.3 + 9, y * 2.3, z * 2.3) * _fade(blur, 0.2 * g)
+    value = 1 + 0.34 * tint + 0.24 * twig + 0.7 * leaf + 0.3 * clump + 0.2 * fine
+    return max(0.3, value), 0.8 * tint + 0.5 * clump, 0.22 * g * (leaf + 0.3 * tint + 0.2 * twig)
 
 
 @helper
@@ -252,7 +260,7 @@ def _cloth(at, g, blur, volume):
     if weave > 0:
         k = 6.2831853 / pitch
         weave *= math.sin(at[0] * k) * math.sin(at[1] * k) + math.sin(at[2] * k) * 0.5
-    return 1 + 0.22 * fold + 0.15 * dye + 0.07 * weave, 0.25 * fold, 0.03 * g * fold
+    return 1 + 0.22 * fold + 0.15 * dye + 0.05 * weave, 0.25 * fold, 0.03 * g * fold
 
 
 @helper

@@ -4,7 +4,8 @@ Written in centimetres, Y up, one time code per frame. Rushes keeps metres and O
 (x right, y down, z forward); USD cameras look along -z with y up, and its matrices act on row
 vectors, hence the transposes. The USD library is loaded when a function is called, not before.
 """
-# pyright: basic
+# pyright: basic, reportAttributeAccessIssue=false
+# (USD binds its classes at run time and ships no types.)
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,16 +15,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.errors import StageError
+from rushes.errors import NotFoundError, StageError
 from rushes.stage.geometry import Geometry
 from rushes.stage.setup import CameraPath
 
 if TYPE_CHECKING:
-    from pxr import Usd
+    from pxr import Usd, UsdGeom
 
 CENTIMETRES = 100.0  # per metre
 FLIP = np.diag([1.0, -1.0, -1.0, 1.0])  # OpenCV camera axes to USD camera axes
 NEAR_M, FAR_M = 0.05, 1000.0
+SUFFIXES = (".usda", ".usdc", ".usd")
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,10 @@ def write_usd(name: str, geometry: Geometry, motion: Motion, path: Path) -> Path
     Meshes are at /World/<owner>/part_<n>, the camera at /World/Camera. StageError when the file
     cannot be written or camera and parts differ in frames.
     """
-    from pxr import Sdf, Usd, UsdGeom
+    from pxr import Sdf, Tf, Usd, UsdGeom
 
+    if path.suffix not in SUFFIXES:
+        raise _unwritable(path)
     frames = len(motion.transforms)
     if motion.camera.frames != frames:
         raise StageError(
@@ -63,10 +67,10 @@ def write_usd(name: str, geometry: Geometry, motion: Motion, path: Path) -> Path
     world.GetPrim().SetMetadata("displayName", name)
     _write_parts(stage, geometry, motion.transforms)
     _write_camera(stage, motion.camera)
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         written = layer.Export(str(path))
-    except Exception as problem:
+    except (Tf.ErrorException, OSError) as problem:
         raise _unwritable(path) from problem
     if not written:
         raise _unwritable(path)
@@ -129,7 +133,7 @@ def _prim_names(names: dict[int, str]) -> dict[int, str]:
     return out
 
 
-def _write_matrices(prim: Any, matrices: NDArray[np.float64]) -> None:
+def _write_matrices(prim: "UsdGeom.Xformable", matrices: NDArray[np.float64]) -> None:
     """A transform in metres per frame; one sample only where nothing moves."""
     from pxr import Gf, Usd
 
@@ -168,10 +172,97 @@ def _write_camera(stage: "Usd.Stage", path: CameraPath) -> None:
             exact["focus"].Set(float(path.focus_m[frame]), time)
 
 
+def _exact_names() -> dict[str, str]:
+    """Where a camera's numbers are kept in double precision, which USD's own attributes lack."""
+    return {"sensor": "rushes:sensorMm", "lens": "rushes:lensMm", "focus": "rushes:focusM"}
+
+
 def _exact(prim: "Usd.Prim") -> dict[str, Any]:
-    """Our own double-precision attributes on a camera."""
+    """Our own double-precision attributes, made on a camera."""
     from pxr import Sdf
 
     kind = Sdf.ValueTypeNames.Double
-    names = {"sensor": "sensorMm", "lens": "lensMm", "focus": "focusM"}
-    return {key: prim.CreateAttribute(f"rushes:{name}", kind) for key, name in names.items()}
+    return {key: prim.CreateAttribute(name, kind) for key, name in _exact_names().items()}
+
+
+def read_camera(path: Path) -> CameraPath:
+    """The camera of a USD stage, one pose per time code from its start to its end.
+
+    The prim named Camera, or the first camera there is. NotFoundError when there is no such file;
+    StageError when it is not USD, does not say its units, or holds no camera.
+    """
+    from pxr import Tf, Usd, UsdGeom
+
+    if not path.is_file():
+        raise NotFoundError("there is no such USD file", where=str(path))
+    try:
+        stage = Usd.Stage.Open(str(path))
+    except Tf.ErrorException as problem:
+        raise StageError(
+            "this is not a USD file, or it is damaged", where=str(path), expected="a USD stage"
+        ) from problem
+    scale = UsdGeom.GetStageMetersPerUnit(stage)
+    if not UsdGeom.StageHasAuthoredMetersPerUnit(stage) or not scale > 0:
+        raise StageError(
+            "the stage does not say how long its unit is",
+            where=str(path),
+            expected="metersPerUnit above 0, such as 0.01 for centimetres",
+            remedy="set metersPerUnit in the program that wrote it",
+        )
+    cameras = [p for p in stage.Traverse() if p.IsA(UsdGeom.Camera)]
+    if not cameras:
+        raise StageError("the stage holds no camera", where=str(path), expected="a Camera prim")
+    named = [p for p in cameras if p.GetName() == "Camera"]
+    return _camera_path(stage, (named or cameras)[0], scale)
+
+
+def _camera_path(stage: "Usd.Stage", prim: "Usd.Prim", scale: float) -> CameraPath:
+    """Poses and lens of a camera prim; scale : metres per unit of the stage."""
+    from pxr import Usd, UsdGeom
+
+    start, end = stage.GetStartTimeCode(), stage.GetEndTimeCode()
+    times = [Usd.TimeCode(start + i) for i in range(max(1, int(end - start) + 1))]
+    upright = np.eye(4)
+    if UsdGeom.GetStageUpAxis(stage) == UsdGeom.Tokens.z:
+        upright[1:3, 1:3] = [[0, 1], [-1, 0]]
+    poses = [_pose(prim, time, upright, scale) for time in times]
+    camera, exact = UsdGeom.Camera(prim), _exact_names()
+    mm = 0.1 * scale * 1000  # USD gives lens and aperture in tenths of a unit
+    sensor = _finest(prim, exact["sensor"], camera.GetHorizontalApertureAttr().Get() * mm, times[0])
+    lens = camera.GetFocalLengthAttr()
+    focus = camera.GetFocusDistanceAttr()
+    return CameraPath(
+        poses=tuple(poses),
+        lens_mm=tuple(_finest(prim, exact["lens"], lens.Get(t) * mm, t) for t in times),
+        focus_m=tuple(_finest(prim, exact["focus"], focus.Get(t) * scale, t) for t in times)
+        if focus.HasAuthoredValue()
+        else (),
+        sensor_mm=sensor,
+    )
+
+
+def _pose(
+    prim: "Usd.Prim", time: "Usd.TimeCode", upright: NDArray[np.float64], scale: float
+) -> tuple[float, ...]:
+    """The upper 3x4 of camera-to-world at a time, row by row, in metres, OpenCV axes."""
+    from pxr import UsdGeom
+
+    matrix = np.array(UsdGeom.Imageable(prim).ComputeLocalToWorldTransform(time)).T
+    size = np.linalg.norm(matrix[:3, :3], axis=0)
+    if not (np.isfinite(matrix).all() and size.min() > 0):
+        raise StageError(
+            f"the camera is squashed to nothing at time {time.GetValue():g}",
+            where=str(prim.GetPath()),
+            expected="a transform that can be inverted",
+        )
+    matrix[:3, :3] /= size
+    matrix[:3, 3] *= scale
+    return tuple(float(x) for x in (upright @ matrix @ FLIP)[:3].ravel())
+
+
+def _finest(prim: "Usd.Prim", name: str, value: float, time: "Usd.TimeCode") -> float:
+    """Our double-precision attribute, unless another program has since changed USD's own."""
+    exact = prim.GetAttribute(name).Get(time)
+    if exact is not None and abs(exact - value) <= 1e-6 * abs(value):
+        return float(exact)
+    return float(value)

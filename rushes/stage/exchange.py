@@ -1,0 +1,17 @@
+"""A setup handed over: the whole stage as USD, with the camera in it."""
+
+from pathlib import Path
+
+from rushes.stage.company import company
+from rushes.stage.setup import Setup
+from rushes.stage.usd import Motion, write_usd
+
+
+def write_setup_usd(setup: Setup, path: Path) -> Path:
+    """Write set, mannequins, props and camera of a setup, one time code per frame.
+
+    Raises StageError when the file cannot be written.
+    """
+    staged = company(setup)
+    motion = Motion(staged.transforms[: setup.frames], setup.camera, setup.rate)
+    return write_usd(setup.name, staged.geometry, motion, path)
