@@ -22,6 +22,7 @@ from rushes.checks import Finding, judge
 from rushes.checks.promise import promise
 from rushes.generate.protocol import Misbehaviour, Request, Tier, keep_watching
 from rushes.generate.rehearsal import TEMPER, Rehearsal
+from rushes.intent import Intent
 from rushes.stage import Setup
 from rushes.testing.setups import ready, shot
 
@@ -33,17 +34,17 @@ CAUGHT_BY = {
 
 SHOTS = (
     shot("1", ("dolly_in",)),
-    shot("2", (), size="mcu", place="TEA HOUSE"),
-    shot("3", ("truck_right",), size="ls", walks=True),
-    shot("4", ("pan_left",), size="ms", place="ROAD", hour="dusk"),
-    shot("5", ("arc_right",), size="mls"),
-    shot("6", ("tilt_up",), size="ls", place="ROAD"),
-    shot("7", ("dolly_out",), size="ms", place="TEA HOUSE", hour="night"),
-    shot("8", (), size="ls", steadiness="handheld", walks=True),
-    shot("9", ("pedestal_up", "pan_right"), size="ls"),
-    shot("10", ("roll_cw",), size="ms"),
-    shot("11", (), size="cu", hour="night"),
-    shot("12", ("follow",), size="mls", walks=True),
+    shot("2", (), "TEA HOUSE", Intent(size="mcu")),
+    shot("3", ("truck_right",), wish=Intent(size="ls"), walks=True),
+    shot("4", ("pan_left",), "ROAD", Intent(hour="dusk")),
+    shot("5", ("arc_right",), wish=Intent(size="mls")),
+    shot("6", ("tilt_up",), "ROAD", Intent(size="ls")),
+    shot("7", ("dolly_out",), "TEA HOUSE", Intent(hour="night")),
+    shot("8", (), wish=Intent(size="ls", steadiness="handheld"), walks=True),
+    shot("9", ("pedestal_up", "pan_right"), wish=Intent(size="ls")),
+    shot("10", ("zoom_in",)),
+    shot("11", (), wish=Intent(size="cu", hour="night")),
+    shot("12", ("follow",), wish=Intent(size="mls"), walks=True),
 )
 
 

@@ -140,7 +140,8 @@ def test_a_generator_nobody_installed(film):
 
 
 def test_a_damaged_vault(film):
-    shot = CliRunner().invoke(app, ["shoot", "--film", str(film), "--generator", "previs"])
+    (film / "film.toml").write_text(FILM + '[shoot]\ngenerators = ["previs"]\n')
+    shot = CliRunner().invoke(app, ["shoot", "--film", str(film)])
     assert shot.exit_code == 0, shot.output
     (picture,) = (film / "vault").rglob("*.mp4")
     picture.write_bytes(b"rust")

@@ -58,6 +58,16 @@ def test_steps_fall_in_time_and_cross_the_frame() -> None:
     assert pans[0] < 0 < pans[-1]
 
 
+def test_a_crowd_cheers_once_and_walks_softly() -> None:
+    names = [f"CROWD.{number}" for number in range(1, 8)]
+    cheers = [Cue(who=name, verb="cheer", start=0, end=40) for name in names]
+    walks = [Cue(who=name, verb="walk", start=0, end=48, to=(1.0, 0.0, 0.0)) for name in names]
+    clip = Placed("1A-1", "1A", "", start=0, first=0, frames=48)
+    sounds = list(spot(setup("1A", 48, [*cheers, *walks]), clip))
+    assert sum(one.kind == "cheer" for one in sounds) == 1
+    assert all(one.level < 0.2 for one in sounds if one.kind == "step")
+
+
 def test_what_is_cut_away_is_not_heard() -> None:
     late = Cue(who="MONK", verb="fall", start=40, end=48)
     clip = Placed("1A-1", "1A", "", start=0, first=0, frames=30)

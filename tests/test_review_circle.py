@@ -58,6 +58,14 @@ def test_rushes_circles_the_best_obeying_final():
     assert circle_best(takes, [note], [SETUP]) == ()
 
 
+def test_the_generator_that_shoots_now_comes_before_previs():
+    previs = final("1A-1").model_copy(update={"generator": "previs"})
+    takes = [previs, final("1A-2")]
+    assert circle_best(takes, [], [SETUP])[0].slate == "1A-1"
+    assert circle_best(takes, [], [SETUP], "puppet")[0].slate == "1A-2"
+    assert circle_best(takes[:1], [], [SETUP], "puppet")[0].slate == "1A-1"
+
+
 def test_rushes_circles_nothing_that_disobeys():
     assert circle_best([final("1A-1", "failed")], [], [SETUP]) == ()
 

@@ -63,6 +63,13 @@ def test_the_same_picture_from_two_seeds_asks_the_director():
     assert isinstance(ladder(takes, RICH), Roll)
 
 
+def test_the_same_draft_that_obeys_twice_goes_on_to_its_final():
+    first = made_take("1A-1", seed=1)
+    missed = made_take("1A-2", "failed", tier="final", seed=1)
+    second = made_take("1A-3", seed=2).model_copy(update={"footage": first.footage})
+    assert ladder([first, missed, second], RICH) == Roll("final", 2)
+
+
 def test_no_money_asks_the_director_and_says_how_much():
     asked = ladder([made_take("1A-1")], Purse(left=4, draft=1, final=10, takes_per_shot=8))
     assert isinstance(asked, AskDirector)

@@ -52,10 +52,21 @@ class Sight:
 
 
 @dataclass(frozen=True)
+class Try:
+    """One family fitted to one pair; `flow` is what the fit says happened at every grid point."""
+
+    fit: Fit
+    amount: float
+    net_px: float
+    flow: Floats
+
+
+@dataclass(frozen=True)
 class Pair:
     """One pair of frames, measured: the fit of what was asked and of every family.
 
-    amounts : what alpha 1 stands for in each family; unit_px : about how many pixels that is.
+    tries : per family, its fit, the signed amount that went (radians, metres, log focal ratio) and
+    how far that moved the picture (signed pixels, four fifths of it less).
     expected_px, measured_px : median motion of what stands still. texture : usable share of points.
     unexplained : (n,) pixels of motion at every grid point that neither the asked move nor the
     best other one accounts for; 0 where nothing is known.
@@ -64,9 +75,7 @@ class Pair:
     frame: int
     asked: Fit
     still: Fit
-    others: dict[Family, Fit]
-    amounts: dict[Family, float]
-    unit_px: float
+    tries: dict[Family, Try]
     expected_px: float
     measured_px: float
     texture: float
@@ -155,21 +164,19 @@ def _measure(sight: Sight, motion: Motion) -> Pair:
     texture = float(told.sum()) / len(sight.at)
     if told.sum() < 30:
         nothing, unknown = Fit(0.0, 1.0, 0.0), np.zeros(len(sight.at))
-        return Pair(sight.frame, nothing, nothing, {}, {}, 0, _size(promise), 0, 0, unknown)
+        return Pair(sight.frame, nothing, nothing, {}, _size(promise), 0, 0, unknown)
     unit_px = max(1.0, _size(measured), 0.5 * _size(expected))
-    tries: dict[Family, tuple[Fit, float, Floats]] = {
+    tries: dict[Family, Try] = {
         family: _try(family, sight, depth, motion, (use, unit_px)) for family in MOVES
     }
     asked = fit(expected, measured, detail)
-    best = min(tries.values(), key=lambda found: found[0].cost)
-    stories = (asked.alpha * promise, best[0].alpha * best[2])
+    best = min(tries.values(), key=lambda found: found.fit.cost)
+    stories = (asked.alpha * promise, best.flow)
     return Pair(
         frame=sight.frame,
         asked=asked,
         still=fit(np.zeros_like(expected), measured, detail),
-        others={family: found[0] for family, found in tries.items()},
-        amounts={family: found[1] for family, found in tries.items()},
-        unit_px=unit_px,
+        tries=tries,
         expected_px=_size(promise[ahead]),
         measured_px=_size(measured),
         texture=texture,
@@ -192,14 +199,19 @@ def _size(flow: Floats) -> float:
     return float(np.median(np.linalg.norm(flow, axis=1))) if len(flow) else 0.0
 
 
+def _reach(flow: Floats) -> float:
+    """What most of the picture moves less than: a push in moves its rim and not its middle."""
+    return float(np.percentile(np.linalg.norm(flow, axis=1), 80))
+
+
 def _try(
     family: Family,
     sight: Sight,
     depth: Floats,
     motion: Motion,
     scope: tuple[NDArray[np.bool_], float],
-) -> tuple[Fit, float, Floats]:
-    """One family fitted to the pair: its fit, what alpha 1 stands for, its flow at all points.
+) -> Try:
+    """One family fitted to the pair.
 
     scope : which grid points are used, and the size of move to try, pixels.
     """
@@ -215,7 +227,8 @@ def _try(
         # Flow is not quite proportional to large moves: try once more with the amount found.
         near = abs(found.alpha - 1) < 0.1 or not 0.05 < abs(found.alpha) < 5
         if unit_px < 3 or near:
-            return found, amount, flow
+            flow, amount = flow * found.alpha, amount * found.alpha
+            return Try(found, amount, float(np.copysign(_reach(flow[use]), amount)), flow)
         amount, unit_px = amount * found.alpha, 0.0
 
 
@@ -248,14 +261,11 @@ def _weighted(pairs: Sequence[Pair], values: Sequence[float]) -> float:
 
 def _other_story(pairs: Sequence[Pair], family: Family, width: int) -> dict[str, float]:
     """One other family over the whole take."""
-    firm = [pair for pair in pairs if pair.others]
-    alphas = [pair.others[family].alpha for pair in firm]
+    firm = [pair for pair in pairs if pair.tries]
+    tries = [pair.tries[family] for pair in firm]
     return {
-        f"cost.{family}": _weighted(firm, [pair.others[family].cost for pair in firm]),
-        f"inliers.{family}": _weighted(firm, [pair.others[family].inliers for pair in firm]),
-        f"amount.{family}": sum(
-            alpha * pair.amounts[family] for alpha, pair in zip(alphas, firm, strict=True)
-        ),
-        f"net.{family}": sum(alpha * pair.unit_px for alpha, pair in zip(alphas, firm, strict=True))
-        / width,
+        f"cost.{family}": _weighted(firm, [one.fit.cost for one in tries]),
+        f"inliers.{family}": _weighted(firm, [one.fit.inliers for one in tries]),
+        f"amount.{family}": sum(one.amount for one in tries),
+        f"net.{family}": sum(one.net_px for one in tries) / width,
     }

@@ -89,24 +89,20 @@ def _still(numbers: dict[str, float], kinds: tuple[str, ...], handheld: bool) ->
     return _Told(
         "passed",
         1 - 0.5 * min(1.0, drift / limit),
-        f"static camera held, drift {percent(drift)} of the width (tolerance {percent(limit)})",
-        f"固定机位，漂移为画宽的 {percent(drift)}（容差 {percent(limit)}）",
+        f"static camera held, drift {drift:.1%} of the width (tolerance {limit:.1%})",
+        f"固定机位，漂移为画宽的 {drift:.1%}（容差 {limit:.1%}）",
     )
 
 
 def _moving(numbers: dict[str, float], kinds: tuple[str, ...], handheld: bool) -> _Told:
+    """A visible move was asked: which story explains the take, and if it is ours, how much?"""
     allowed = tolerances().camera
     own = family_of(kinds[0]) if len(kinds) == 1 else None
-    alpha, cost = numbers["delivered"], numbers["cost"]
-    other = _best(numbers, own)
+    cost, other, asked = numbers["cost"], _best(numbers, own), speak(kinds)
     rival = numbers[f"cost.{other}"]
-    en, zh = speak(kinds)
-    done = f"{en} delivered {percent(alpha)} of the path"
-    done_zh = f"{zh}完成路径的 {percent(alpha)}"
-    window = f"{percent(allowed.least_delivered)} to {percent(allowed.most_delivered)}"
-    window_zh = f"{percent(allowed.least_delivered)}–{percent(allowed.most_delivered)}"
-    still = abs(alpha) < allowed.not_performed and numbers["still_inliers"] > allowed.moved_inliers
-    if still:
+    still = numbers["still_inliers"] > allowed.moved_inliers
+    if still and abs(numbers["delivered"]) < allowed.not_performed:
+        en, zh = asked
         return _Told(
             "failed",
             0.0,
@@ -117,26 +113,24 @@ def _moving(numbers: dict[str, float], kinds: tuple[str, ...], handheld: bool) -
     swayed = handheld and abs(numbers[f"net.{other}"]) < allowed.steady_handheld
     agreed = numbers[f"inliers.{other}"] > allowed.least_inliers
     if rival < allowed.better_by * cost and agreed and not swayed:
-        return _instead(numbers, other, (en, zh))
+        return _instead(numbers, other, asked)
     if numbers["inliers"] < allowed.least_inliers:
-        agree = percent(numbers["inliers"])
-        return _Told(
-            "cannot tell",
-            0.4,
-            f"only {agree} of the picture moves as one camera would; {en} cannot be judged",
-            f"只有 {agree} 的画面符合同一运镜，无法判断{zh}",
-        )
+        return _torn(numbers["inliers"], asked)
     close = rival < allowed.ambiguous_by * cost and rival - cost < allowed.ambiguous_slack
-    alike = close and _told_apart(numbers, other)
-    if alike and alpha > allowed.ambiguous_delivered:
+    if close and _told_apart(numbers, other) and numbers["delivered"] > allowed.ambiguous_delivered:
         name, name_zh = speak((kind_of(other, numbers[f"amount.{other}"]),))
         return _Told(
             "cannot tell",
             0.6,
-            f"{en} or {name}: both explain the picture",
-            f"{zh}与{name_zh}都能解释画面，无法区分",
+            f"{asked[0]} or {name}: both explain the picture",
+            f"{asked[1]}与{name_zh}都能解释画面，无法区分",
         )
-    score = max(0.0, 1 - abs(alpha - 1) / (2 * (1 - allowed.least_delivered)))
+    return _how_far(numbers["delivered"], asked)
+
+
+def _how_far(alpha: float, asked: tuple[str, str]) -> _Told:
+    """The asked move is the story; how much of it was delivered?"""
+    allowed, (en, zh) = tolerances().camera, asked
     if alpha < allowed.reversed:
         return _Told(
             "failed",
@@ -144,19 +138,35 @@ def _moving(numbers: dict[str, float], kinds: tuple[str, ...], handheld: bool) -
             f"{en} was reversed ({percent(alpha)} of the path)",
             f"{zh}方向相反（路径的 {percent(alpha)}）",
         )
+    done, done_zh = (
+        f"{en} delivered {percent(alpha)} of the path",
+        f"{zh}完成路径的 {percent(alpha)}",
+    )
+    window = f"{allowed.least_delivered:.0%}–{allowed.most_delivered:.0%}"
+    score = max(0.0, 1 - abs(alpha - 1) / (2 * (1 - allowed.least_delivered)))
     if allowed.least_delivered <= alpha <= allowed.most_delivered:
         return _Told(
             "passed",
             max(score, 0.5),
-            f"{done} (tolerance {window})",
-            f"{done_zh}（容差 {window_zh}）",
+            f"{done} (asked 100 %, tolerance {window})",
+            f"{done_zh}（要求 100 %，容差 {window}）",
         )
     word, word_zh = ("too weak", "不足") if alpha < 1 else ("too much", "过度")
     return _Told(
         "failed",
         min(score, 0.49),
         f"{word}: {done} (asked 100 %, tolerance {window})",
-        f"{word_zh}：{done_zh}（要求 100 %，容差 {window_zh}）",
+        f"{word_zh}：{done_zh}（要求 100 %，容差 {window}）",
+    )
+
+
+def _torn(inliers: float, asked: tuple[str, str]) -> _Told:
+    agree, (en, zh) = percent(inliers), asked
+    return _Told(
+        "cannot tell",
+        0.4,
+        f"only {agree} of the picture moves as one camera would; {en} cannot be judged",
+        f"只有 {agree} 的画面符合同一运镜，无法判断{zh}",
     )
 
 

@@ -42,7 +42,8 @@ def edges(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
     size = gx * gx + gy * gy
     floor = np.float32(max(float(np.percentile(size, 60)), 0.5))
     strength = size / (size + floor) / np.maximum(size, np.float32(1e-6))
-    return np.stack([(gx * gx - gy * gy) * strength, 2 * gx * gy * strength], -1)
+    turned = np.stack([gx * gx - gy * gy, 2 * gx * gy], -1) * strength[..., None]
+    return turned.astype(np.float32)
 
 
 def seek(views: Sequence[View], takes: Sequence[NDArray[np.uint8]]) -> Reading:

@@ -20,9 +20,7 @@ GAMMA = 2.2
 Stills = Sequence[Bytes]
 
 
-def watch_integrity(
-    stills: Stills, rate: Fraction, promise: dict[int, Bytes]
-) -> Reading:
+def watch_integrity(stills: Stills, rate: Fraction, promise: dict[int, Bytes]) -> Reading:
     """What happens from frame to frame.
 
     stills : every frame of the take, grey, small. promise : previs at some frames, same size.
@@ -69,8 +67,7 @@ def _previs_change(promise: dict[int, Bytes]) -> Curve:
     """How much previs changes up to each promised frame since the one before."""
     frames = sorted(promise)
     values = [
-        float(np.abs(promise[b].astype(np.int16) - promise[a]).mean())
-        for a, b in pairwise(frames)
+        float(np.abs(promise[b].astype(np.int16) - promise[a]).mean()) for a, b in pairwise(frames)
     ]
     return _curve("previs change", "grey levels", tuple(frames[1:]), values)
 

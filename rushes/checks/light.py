@@ -31,12 +31,14 @@ def meter(
     (CIELAB shift once exposure is equal; +a magenta, +b yellow), spread (sliced Wasserstein
     distance of the a,b clouds), blocks (usable share).
     """
-    stops, shifts, spreads, share = [], [], [], []
-    for take, wanted in zip(takes, promised, strict=True):
+    stops, spreads, share = list[float](), list[float](), list[float]()
+    kept, shifts = list[int](), list[NDArray[np.float64]]()
+    for frame, take, wanted in zip(frames, takes, promised, strict=True):
         use = _usable(take) & _usable(wanted)
         share.append(float(use.mean()))
         if use.sum() < 12:
             continue
+        kept.append(frame)
         ratio = np.log2((take @ LUMA)[use]) - np.log2((wanted @ LUMA)[use])
         stops.append(float(np.median(ratio)))
         ours, theirs = lab(take[use] / 2 ** stops[-1]), lab(wanted[use])
@@ -46,9 +48,6 @@ def meter(
         return Reading(measure="light", numbers={"blocks": 0.0})
     third = max(1, len(stops) // 3)
     shift = np.median(shifts, axis=0)
-    kept = [
-        frame for frame, use in zip(frames, share, strict=True) if use * takes[0][..., 0].size >= 12
-    ]
     return Reading(
         measure="light",
         numbers={

@@ -64,7 +64,7 @@ def check_stranger(readings: Readings, setup: Setup) -> Finding:
             "cannot tell",
             0.5,
             (
-                "something moves that previs does not have, but the subjects or the camera are off too",
+                "something unexpected moves, but the subjects or the camera are off too",
                 "有预演中没有的运动，但主体或运镜也有偏差",
             ),
         )

@@ -18,9 +18,7 @@ from rushes.checks.integrity import SMALL
 from rushes.checks.light import blocks
 from rushes.checks.optics import FAR_M, expected_flow, lens_at, steadied
 from rushes.checks.vision import Bytes, grey, pool, shrink, widen
-from rushes.stage import CameraPath, Setup
-from rushes.stage.geometry import Frame
-from rushes.stage.viewfinder import Viewfinder
+from rushes.stage import CameraPath, Frame, Setup, Viewfinder
 
 WORK_WIDTH = 416
 STRIDE_SECONDS = Fraction(1, 6)
@@ -203,7 +201,8 @@ def _views(at: Sequence[int], looks: Sequence[_Look]) -> tuple[View, ...]:
 
     Without any, the middle of the frame stands in: a landscape has a composition too.
     """
-    chosen = np.unique(np.linspace(0, len(at) - 1, MOST_VIEWS).round().astype(int))
+    spread = np.linspace(0, len(at) - 1, MOST_VIEWS)
+    chosen = sorted({round(float(i)) for i in spread})
     views = [_view(at[i], looks[i]) for i in chosen]
     told = [view for view in views if view.subject.mean() > 0.004]
     if told:

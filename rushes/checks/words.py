@@ -31,7 +31,7 @@ SPOKEN: dict[str, tuple[str, str]] = {
 def speak(kinds: tuple[str, ...]) -> tuple[str, str]:
     """Moves by name, in both languages, in the order they happen."""
     known = [SPOKEN.get(kind, (kind.replace("_", " "), kind)) for kind in kinds]
-    return " + ".join(en for en, _ in known), "＋".join(zh for _, zh in known)
+    return " + ".join(en for en, _ in known), "、".join(zh for _, zh in known)
 
 
 def kind_of(family: Family, amount: float) -> str:

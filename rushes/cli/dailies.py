@@ -55,7 +55,8 @@ def note(
     """Change what a shot should be. The next shoot makes new takes of it, and only of it."""
     with opened(film) as production:
         now = production.shot(shot)
-        change = intent.parse_note(words, now.intent, f"note on {shot}")
+        names = intent.names_of(production.pages[0], production.direction)
+        change = intent.parse_note(words, now.intent, f"note on {shot}", names)
         given = Note(shot=shot, words=words, change=change, at=datetime.now(UTC))
         before = production.setup(shot).digest
         production.store.add(given)

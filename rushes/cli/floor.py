@@ -33,14 +33,14 @@ def shoot(
         with working(production, workers) as engine:
             allowed = production.budget(budget)
             shot = shoot_all(production, setups, (shooter, allowed), engine, quiet=json)
-        circle(production)
+        circle(production, shooter)
         if json:
             emit([take.model_dump(mode="json") for take in shot])
 
 
-def circle(film: Production) -> None:
+def circle(film: Production, generator: str) -> None:
     """Rushes circles the best obeying final where the director has not spoken."""
-    for note in review.circle_best(film.takes, film.notes, film.setups):
+    for note in review.circle_best(film.takes, film.notes, film.setups, generator):
         film.store.add(note)
 
 

@@ -44,7 +44,7 @@ def make(
                 )
                 prepare(film, engine, lambda shot: progress.update(bar, advance=1, now=shot))
             shoot_all(film, film.setups, terms, engine, quiet=json)
-        circle(film)
+        circle(film, terms[0])
         reel = film.reel()
         make_cut(film, reel, quiet=json)
         package = make_package(film, reel, quiet=json)

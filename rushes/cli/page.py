@@ -1,6 +1,6 @@
 """Verbs for the page and the director's words: read, say, shots."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -90,7 +90,7 @@ def value_of(value: object) -> str:
         parts = (value.kind.replace("_", " "), amount, value.speed or "", value.ease or "")
         return " ".join(part for part in parts if part)
     if isinstance(value, tuple):
-        return ", ".join(value_of(item) for item in value)  # pyright: ignore[reportUnknownVariableType]
+        return ", ".join(value_of(item) for item in cast(tuple[object, ...], value))
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -1,7 +1,7 @@
 """Previs movies, pass pictures and USD stages: the work, as functions a worker can run."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
 
 from rushes import media, stage
@@ -57,7 +57,7 @@ def prepare(film: Production, engine: Engine, done: Callable[[str], None]) -> No
 
     done : called with the shot's name whenever one of its two files is there.
     """
-    jobs = {}
+    jobs: dict[Future[Path], tuple[str, Path, str]] = {}
     for setup in film.setups:
         usd = film.out / "usd" / f"{setup.name}.usda"
         movie = film.out / "previs" / f"{setup.name}.mp4"

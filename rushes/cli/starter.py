@@ -32,7 +32,7 @@ def direction(page: Screenplay) -> str:
     file["titles"] = _table({page.language: title})
     file["format"] = _table({"width": 960, "height": 540, "rate": "24"})
     shoot = _table(
-        {"generators": ["rehearsal"], "gpu_seconds": 4000, "takes_per_shot": 8, "workers": 2}
+        {"generators": ["rehearsal"], "gpu_seconds": 20000, "takes_per_shot": 8, "workers": 2}
     )
     shoot.comment("rehearsal is simulated: it costs nothing and disobeys on purpose")
     file["shoot"] = shoot

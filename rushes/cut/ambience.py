@@ -26,16 +26,17 @@ def beds(setup: Setup) -> Beds:
     """Which beds sound under a shot, and how loud (linear gain), weakest assumptions first."""
     shot = setup.shot
     words = f"{shot.place} {setup.place}"
-    night = shot.intent.hour in {"dusk", "night"} or bool(_NIGHT.search(words))
-    dawn = shot.intent.hour == "dawn"
+    hour = shot.intent.hour
+    night = hour in {"dusk", "night"} or (hour is None and bool(_NIGHT.search(words)))
+    awake = {"night": 0.05, "dusk": 0.20, "dawn": 0.15}.get(hour or "", 0.5)
     inside = shot.setting == "int"
     chosen: list[tuple[Bed, float]] = [("room", 0.5 if inside else 0.12)]
     if _TEA.search(words) and inside:
         chosen.append(("kettle", 0.35))
     if _PEOPLE.search(words) or _TEA.search(words):
-        chosen.append(("crowd", (0.16 if night else 0.5) * (0.45 if inside else 1)))
+        chosen.append(("crowd", awake * (0.45 if inside else 1)))
     if not inside:
-        chosen.append(("crickets", 0.5) if night else ("birds", 0.5 if dawn else 0.32))
+        chosen.append(("crickets", 0.5) if night else ("birds", 0.5 if hour == "dawn" else 0.32))
     if not inside and (night or _OPEN.search(words)):
         chosen.append(("wind", 0.45))
     if _WATER.search(words):

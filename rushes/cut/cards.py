@@ -74,9 +74,11 @@ def note_card(words: Words, wide: int, high: int, frames: int) -> Iterator[Pictu
         for part in wrapped(text, round(points * unit), round(wide * 0.70))
     ]
     y = (high - sum(leading for _, leading in rows)) // 2
+    before = rows[0][1] if rows else 0
     for mask, leading in rows:
+        y += round(18 * unit) if leading != before else 0
         lay(card, mask, (wide - mask.shape[1]) // 2, y, CHALK)
-        y += leading
+        y, before = y + leading, leading
     return iter([card] * frames)
 
 
@@ -183,8 +185,10 @@ def _stamp(card: Picture, title: str, x: int, y: int) -> None:
         x = side - round(side * 0.08) - across * (place // rows + 1)
         y = round(side * 0.08) + down * (place % rows)
         carved[y : y + down, x : x + across] = mark
-    body = cv2.GaussianBlur(_rounded(side, round(5 * unit)), (0, 0), 0.7)
+    body = np.asarray(cv2.GaussianBlur(_rounded(side, round(5 * unit)), (0, 0), 0.7), np.float32)
     ink = rub(np.clip(body - carved * 1.05, 0, 1), 9, wear=0.4, wander=0.4 * unit)
+    # Paper under the seal, so that the carved strokes stay light on a dark picture too.
+    lay(card, body, left, top, PAPER)
     lay(card, ink * 0.93, left, top, SEAL)
 
 

@@ -19,7 +19,7 @@ from rushes.stage import Setup
 TARGET_LUFS, CEILING_DBTP = -16.0, -1.5
 _CEILING = 10 ** ((CEILING_DBTP - 0.7) / 20)
 """Samples stay a little under the ceiling: the true peak lies between them."""
-CROSSFADE_SECONDS, DUCK = 0.5, 0.45
+CROSSFADE_SECONDS, DUCK, BEHIND = 0.5, np.float32(0.45), np.float32(0.42)
 TITLE_MOTIF = (
     (0.3, 73.42), (0.9, 146.83), (1.35, 164.81), (1.8, 220.0), (2.4, 196.0), (2.7, 146.83),
 )  # fmt: skip
@@ -45,7 +45,7 @@ def temp_mix(timeline: Timeline, reel: Reel, voices: bool = True) -> Sound:
         if one.kind != "speech" or voices:
             _lay(front, _sound_of(one, number, setups), one.start, one.pan)
     back = _atmosphere(clips, setups, samples, float(rate))
-    back *= _ducked(front)[:, None]
+    back *= BEHIND * _ducked(front)[:, None]
     return _mastered(back + front + _music(clips, samples, float(rate)))
 
 
@@ -155,11 +155,11 @@ def _music(clips: Iterable[Placed], samples: int, rate: float) -> Sound:
             continue
         start = clip.start / rate
         for number, (second, hertz) in enumerate(motif):
-            string = kit.pluck(hertz, 3.2, rng) * np.float32(0.26)
+            string = kit.pluck(hertz, 3.2, rng) * np.float32(0.085)
             _lay(out, string, start + second, 0.25 * (-1) ** number)
         if clip.card == "title":
-            _lay(out, kit.gong(rng) * np.float32(0.25), start + 0.05, 0.0)
-            _lay(out, kit.woodblock() * np.float32(0.22), start + 0.46 * clip.frames / rate, 0.3)
+            _lay(out, kit.gong(rng) * np.float32(0.09), start + 0.05, 0.0)
+            _lay(out, kit.woodblock() * np.float32(0.09), start + 0.46 * clip.frames / rate, 0.3)
     return _in_a_hall(out)
 
 

@@ -16,6 +16,8 @@ Kind = Literal[
 ]  # fmt: skip
 
 STEPS_PER_SECOND = {"walk": 1.9, "enter": 1.9, "leave": 1.9, "run": 3.2, "push": 1.5}
+PASSER_BY = 0.09
+"""How loud the steps are of somebody in a group, who is only passing."""
 _ONCE: dict[str, tuple[Kind, float]] = {
     "fall": ("thud", 0.8), "sit": ("thud", 0.35), "kneel": ("thud", 0.3), "throw": ("thud", 0.5),
     "open": ("door", 0.6), "close": ("door", 0.6), "give": ("rustle", 0.3),
@@ -54,7 +56,14 @@ def spot(setup: Setup, clip: Placed) -> Iterator[Spot]:
     """The sounds of one shot as it lies in the film, in the order of its cues."""
     rate = float(setup.rate)
     hard = setup.shot.setting == "int" or bool(_HARD.search(f"{setup.shot.place} {setup.place}"))
+    together: set[tuple[str, str]] = set()
     for cue in setup.cues:
+        group, _, member = cue.who.partition(".")
+        # People of a group do a thing together: one sound for all of them, but for their steps.
+        if member and cue.verb not in STEPS_PER_SECOND:
+            if (group, cue.verb) in together:
+                continue
+            together.add((group, cue.verb))
         first = max(0, cue.start - clip.first)
         last = min(clip.frames, cue.end - clip.first)
         if last <= first:
@@ -63,7 +72,8 @@ def spot(setup: Setup, clip: Placed) -> Iterator[Spot]:
         pan = _pan(setup, cue)
         if cue.words:
             yield Spot("speech", start, seconds, 0.7, pan, cue.who, cue.words)
-        yield from _action(setup, cue, Spot("step", start, seconds, 0.4, pan, cue.who, hard=hard))
+        level = PASSER_BY if member else 0.4
+        yield from _action(setup, cue, Spot("step", start, seconds, level, pan, cue.who, hard=hard))
 
 
 def _action(setup: Setup, cue: Cue, spot: Spot) -> Iterator[Spot]:
@@ -72,9 +82,8 @@ def _action(setup: Setup, cue: Cue, spot: Spot) -> Iterator[Spot]:
     if verb in STEPS_PER_SECOND and (cue.to is not None or verb == "push"):
         begin, end = spot.pan, _side(setup, cue.to, cue.end) if cue.to else spot.pan
         falls = max(1, round(long * STEPS_PER_SECOND[verb]))
-        crowd = min(3, sum(actor.name.split(".")[0] == who for actor in setup.actors)) or 1
-        for fall in range(falls * crowd):
-            along = fall / (falls * crowd)
+        for fall in range(falls):
+            along = fall / falls
             pan = begin + (end - begin) * along
             yield Spot("step", at + along * long, 0.16, spot.level, pan, who, hard=spot.hard)
     elif verb in _ONCE:

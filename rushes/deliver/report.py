@@ -14,6 +14,7 @@ from rushes import cut, media
 from rushes.deliver.plots import plot
 from rushes.deliver.sheet import frame_of, thirds
 from rushes.deliver.story import Story, totals
+from rushes.deliver.words import chinese
 from rushes.errors import MediaError
 from rushes.intent import Intent, Said, say
 from rushes.media import Picture
@@ -32,6 +33,8 @@ FIELDS = {
     "exposure_stops": "曝光", "palette": "色板", "shallow_focus": "焦点",
     "transition": "转场",
 }  # fmt: skip
+UNITS = ("lens_mm", "dutch_degrees", "warmth_kelvin", "exposure_stops")
+"""Fields whose name ends in a unit, which the words say anyway."""
 SPEAKERS = {
     "house": "惯例", "film": "全片", "page": "剧本", "scene": "全场", "shot": "镜头",
     "note": "批注",
@@ -94,7 +97,7 @@ def report(story: Story, path: Path) -> Path:
         loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
-    environment.filters |= {"clock": clock, "number": number, "percent": percent}
+    environment.filters |= {"clock": clock, "number": number, "percent": percent, "zh": chinese}
     page = environment.get_template("report.html.j2").render(
         story=story,
         reel=story.reel,
@@ -164,7 +167,7 @@ def wishes(setup: Setup) -> Iterator[Wish]:
             continue
         one = Intent(**{field: getattr(intent, field)})
         yield Wish(
-            name=field.replace("_", " "),
+            name=field.partition("_")[0] if field in UNITS else field.replace("_", " "),
             name_zh=name_zh,
             en=say(one, "en"),
             zh=say(one, "zh"),

@@ -6,8 +6,7 @@ from rushes.budget import Cost, Quote
 from rushes.generate.prompt import prompt
 from rushes.generate.protocol import CONTROLS, Control, Licence, Request, Tier, Watch
 from rushes.media import Picture
-from rushes.stage import Setup
-from rushes.stage.viewfinder import Viewfinder
+from rushes.stage import Setup, Viewfinder
 
 MEGAPIXELS_PER_SECOND = 10.0
 """Rendering speed of one core, a round number for the estimate; nothing is charged by it."""

@@ -6,7 +6,7 @@ it did. A draft and a final of one seed misbehave alike, so that a good draft is
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
@@ -27,8 +27,7 @@ from rushes.generate.protocol import (
     Watch,
 )
 from rushes.media import Picture
-from rushes.stage import Setup
-from rushes.stage.viewfinder import Viewfinder
+from rushes.stage import Setup, Viewfinder
 
 
 @dataclass(frozen=True)
@@ -190,6 +189,7 @@ def _told(
             amount *= less
         case _:
             amount *= sign * less
+    amount = round(amount, 4)
     unit = {"wrong_size": "times as large", "freeze": "frames held"}.get(trait.kind, trait.unit)
     return Misbehaviour(
         kind=trait.kind, amount=round(amount, 4), unit=unit, frame=frame, detail=detail
@@ -208,18 +208,13 @@ def _moves(setup: Setup) -> bool:
 
 
 def _restage(setup: Setup, sin: Misbehaviour) -> Setup:
-    match sin.kind:
-        case "camera_weak" | "camera_excessive":
-            return wilful.deliver(setup, sin.amount)
-        case "camera_wrong":
-            return wilful.wrong_move(setup, sin.detail, sin.amount)
-        case "off_mark":
-            return wilful.off_mark(setup, sin.amount)
-        case "wrong_size":
-            return wilful.wrong_size(setup, sin.amount)
-        case "early_cut":
-            return wilful.early_cut(setup, sin.frame, sin.amount)
-        case "stranger":
-            return wilful.stranger(setup, sin.amount, sin.detail == "rightwards")
-        case _:
-            return setup
+    edits: dict[str, Callable[[], Setup]] = {
+        "camera_weak": lambda: wilful.deliver(setup, sin.amount),
+        "camera_excessive": lambda: wilful.deliver(setup, sin.amount),
+        "camera_wrong": lambda: wilful.wrong_move(setup, sin.detail, sin.amount),
+        "off_mark": lambda: wilful.off_mark(setup, sin.amount),
+        "wrong_size": lambda: wilful.wrong_size(setup, sin.amount),
+        "early_cut": lambda: wilful.early_cut(setup, sin.frame, sin.amount),
+        "stranger": lambda: wilful.stranger(setup, sin.amount, sin.detail == "rightwards"),
+    }
+    return edits[sin.kind]()

@@ -27,8 +27,7 @@ def deliver(setup: Setup, share: float) -> Setup:
     path = setup.camera
     poses = path.c2w()
     first = poses[0]
-    steps = np.linalg.inv(first) @ poses
-    out = [first @ _partly(step, share) for step in steps]
+    out = [first @ _partly(np.linalg.solve(first, pose), share) for pose in poses]
     lens = np.asarray(path.lens_mm)
     return with_camera(setup, np.array(out), lens[0] * (lens / lens[0]) ** share)
 

@@ -31,7 +31,8 @@ def beats(line: Line, naming: Naming, before: Sequence[Beat] = ()) -> tuple[Beat
         return (Beat(who=who, verb="speak", at=line.at, words=line.text),)
     if line.kind != "action":
         return ()
-    memory = _Memory(naming, [[beat.who] for beat in before])
+    named = [name for beat in before for name in (beat.who, beat.target, beat.prop) if name]
+    memory = _Memory(naming, [[beat.who] for beat in before], named)
     found: list[Beat] = []
     for sentence in sentences(line.text, naming.names):
         reader = _Sentence(sentence, memory)
@@ -135,6 +136,10 @@ class _Sentence:
     def _names(self, names: list[str], index: int) -> None:
         """One more name: part of the open run, or the start of another."""
         if not names:
+            # "They", and nobody to mean: a run of nobody does nothing.
+            self._put_away()
+            self.run = _Run(self.preposition, [], bool(self.deeds) and not self.gap)
+            self.preposition, self.gap = "", False
             return
         chinese = CJK.match(self.tokens[index].form) is not None
         if self.run and not self.preposition and self._joins(index, chinese):
@@ -177,10 +182,14 @@ class _Sentence:
             if self.deeds and self.run is None and self.deeds[-1].is_light:
                 self.deeds[-1].verb = verb
             return
-        subjects = self._subjects(index)
-        if self._denied(index) or not subjects:
+        stranger = self._stranger(index)
+        subjects = [] if stranger else self._subjects(index)
+        if stranger:
+            self._put_away()
+        if self._denied(index):
             return
-        self.memory.subjects.append(subjects)
+        if subjects:
+            self.memory.subjects.append(subjects)
         self.deeds.append(_Deed(verb, self.tokens[index].form, subjects, self.placed))
         self.placed, self.preposition, self.gap = [], "", False
 
@@ -215,6 +224,25 @@ class _Sentence:
             return run.names
         waiting, self.waiting = self.waiting, []
         return waiting or current
+
+    def _stranger(self, index: int) -> bool:
+        """Whether somebody the film does not name does it: "a horn answers", "Fog rolls in"."""
+        if CJK.match(self.tokens[index].form):
+            return False
+        clause: list[Token] = []
+        for token in reversed(self.tokens[:index]):
+            if token.kind in ("boundary", "stop", "verb", "relative"):
+                break
+            clause.append(token)
+        opens = len(clause) == index or self.tokens[index - 1 - len(clause)].kind != "verb"
+        if not opens or any(token.kind in ("name", "pronoun", "object") for token in clause):
+            return False
+        adverbs = lexicon.words("adverbs")
+        words = [token for token in clause if token.kind == "word"]
+        placed = any(token.kind == "preposition" for token in clause)
+        return not placed and any(
+            not token.form.endswith("ly") and token.form not in adverbs for token in words
+        )
 
     def _is_noun(self, index: int) -> bool:
         """ "a bow", "with a laugh", "for sale": the form of a verb, but not a deed."""

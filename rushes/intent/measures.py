@@ -26,7 +26,7 @@ _CHINESE: dict[str, float] = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, 
     "六": 6, "七": 7, "八": 8, "九": 9, "半": 0.5,
 }  # fmt: skip
 _SPELT = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
-_NUMBER = (
+NUMBER = (
     rf"(?:(?<![\w.])(?:\d{{1,6}}(?:\.\d{{1,17}})?|(?:{_SPELT})(?=[\s\-]))|(?<=[\u3400-\u9fff])"
     r"\d{1,6}(?:\.\d{1,17})?|[零一二两三四五六七八九十百半]{1,5}(?:点[零一二三四五六七八九]{1,3})?)"
 )
@@ -80,7 +80,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Means]], 
     colour = rf"(?:#[0-9a-f]{{6}}|{colour})"
     en = "|".join(sorted(map(re.escape, vocabulary.beside("en")), key=len, reverse=True))
     zh = "|".join(sorted(map(re.escape, vocabulary.beside("zh")), key=len, reverse=True))
-    n, end, mm = _NUMBER, r"(?![a-z0-9])", r"\s*(?:mm|毫米)"
+    n, end, mm = NUMBER, r"(?![a-z0-9])", r"\s*(?:mm|毫米)"
     rules: list[tuple[str, Callable[[re.Match[str]], Means]]] = [
         (rf"(?:from\s+|从)?({n})(?:{mm})?\s*(?:to|-|到|至)\s*({n}){mm}{end}", _zoom),
         (rf"({n})\s*-?(?:mm|millimet(?:er|re)s?|毫米)(?:\s*(?:lens|镜头))?{end}",
@@ -97,6 +97,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Means]], 
          rf"\s*({n})\s*-?(?:s|secs?|seconds?|秒钟?){end}", lambda m: (("seconds", number(m[1])),)),
         (rf"(?:palette|colou?r palette|色板|配色|调色板)\s*(?:of\s|[:：])?\s*"
          rf"({colour}(?:\s*(?:[+/&]|,\s*and\s|,|and\s|和|与|及)\s*{colour}(?![a-z]))*)(?![a-z])",
+         lambda m: (("palette", _palette(m[1], colour)),)),
+        (rf"(?<![a-z#])({colour}(?:\s*(?:[+/&]|and\s)\s*{colour})*)\s+(?:colou?r\s)?palette{end}",
          lambda m: (("palette", _palette(m[1], colour)),)),
         (rf"(?P<tone>warm|cool|cold)?\s*(?:key|light|lit|lighting)(?:\slight)?\s(?:(?:comes?|coming)\s)?"
          rf"from\s(?:the\s)?(?P<side>{en})(?:\sside)?{end}", _light),

@@ -98,6 +98,8 @@ class Reader:
             if count and vocabulary.OPPOSITE.get(kind) == self.made[-1].kind:
                 self.step += 1
             self._add(kind, (item, direction))
+            if "speed" in table:
+                self.made[-1] = replace(self.made[-1], speed=cast("Speed", table["speed"]))
 
     def _has_zoom(self, index: int) -> bool:
         """Whether "35mm to 85mm" stands beside a zoom verb and says its direction."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast, get_args
 
 from rushes.errors import IntentError
 from rushes.intent import vocabulary
-from rushes.intent.measures import number
+from rushes.intent.measures import NUMBER, number
 from rushes.intent.scan import CJK, SEPARATOR, flatten
 from rushes.intent.wish import Angle, Intent, Move, Size, Speed
 from rushes.intent.words import parse
@@ -22,10 +22,7 @@ _ASIDE = re.compile(
 )
 _MUCH = r"(?P<much>much|a lot|far|considerably|(?:大|很)?多)"
 _LITTLE = r"(?:a\s+(?:little|bit|touch)|slightly|somewhat|even|再|稍微|稍|略微|略)"
-_TIME = (
-    r"(?:(?P<time>\d{1,3}(?:\.\d{1,3})?|one|two|three|four|five|half\s+a|a|[一二两三四五六七八九十半])"
-    r"\s*-?(?:s|secs?|seconds?|秒钟?))"
-)
+_TIME = rf"(?:(?P<time>{NUMBER})\s*-?(?:s|secs?|seconds?|秒钟?))"
 
 
 def parse_note(

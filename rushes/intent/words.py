@@ -28,6 +28,7 @@ _NUMBERS = ("lens_mm", "seconds", "dutch_degrees", "warmth_kelvin", "exposure_st
 _ABOUT = re.compile(r"(?:^|[\s,])(?:on|of|onto|with|favou?ring)\s*(?:the\s)?$")
 _BEFORE_NAME = re.compile(r"(?:^|[\s,])(?:on|onto|over|of|follow(?:s|ing)?)\s+(?:the\s+)?$")
 _UNTIL = re.compile(r"(?:\b(?:to|into|reveal|until|on)\s+(?:an?\s+|the\s+)?|[至到成为])$")
+_JOINED = re.compile(r"\s*(?:and|&|和|与|及|,)\s*(?:the\s+)?")
 _LIGHT = re.compile(r"\s*(?:light(?:ing)?\b|光)")
 
 
@@ -62,7 +63,8 @@ class Wording:
         if moves:
             self.said["moves"] = (moves, "")
         for index, item in enumerate(self.items):
-            if item not in self.used or item.kind == "locked":
+            free = item not in self.used or item.kind == "locked"
+            if free and not self._unwanted(index):
                 self._field(index, item)
         self._steadiness()
         self._subjects()
@@ -139,7 +141,8 @@ class Wording:
             if item.kind != "steadiness":
                 continue
             if not item.soft:
-                self._say("steadiness", item.value, item, index)
+                if not self._unwanted(index):
+                    self._say("steadiness", item.value, item, index)
             elif soft is None:
                 soft = item
                 value = "smooth" if self._calmed(index) else item.value
@@ -148,6 +151,13 @@ class Wording:
                 continue
         if soft:
             self._mark_negations()
+
+    def _unwanted(self, index: int) -> bool:
+        """Whether "no" or "不要" stands right before: what is not wanted is not said."""
+        before = self.items[index - 1] if index else None
+        if before is None or (before.kind, before.value) != ("negation", "no"):
+            return False
+        return len(self.flat[before.end : self.items[index].start].split()) <= 1
 
     def _calmed(self, index: int) -> bool:
         """Whether "no", "minimal", "without any" stands before a word of shaking."""
@@ -173,10 +183,15 @@ class Wording:
     def _subjects(self) -> None:
         """Names the frame is about: after "on", beside a size or a move, or standing alone."""
         found: list[str] = []
+        last: Item | None = None
         for item in self.items:
-            if item.kind == "name" and self._is_subject(item):
+            if item.kind != "name":
+                continue
+            joined = last and _JOINED.fullmatch(self.flat, last.end, item.start)
+            if joined or self._is_subject(item):
                 found.append(str(item.value))
                 self.used.add(item)
+                last = item
         found += self._capitals()
         if found and "subjects" not in self.said:
             self.said["subjects"] = (tuple(dict.fromkeys(found)), "")
@@ -250,9 +265,10 @@ class Wording:
         phrases: list[str] = []
         start = 0
         for i in range(len(self.words) + 1):
-            closed = i == len(self.words) or taken[i] or SEPARATOR.match(self.flat[i])
-            if closed:
-                phrases.append(self._trimmed(start, i, small))
+            mark = i == len(self.words) or SEPARATOR.match(self.flat, i) is not None
+            if mark or taken[i]:
+                whole = mark and (start == 0 or not taken[start - 1])
+                phrases.append(self._trimmed(start, i, small, whole))
                 start = i + 1
         return [phrase for phrase in phrases if phrase]
 
@@ -265,10 +281,13 @@ class Wording:
             "degree",
         )
 
-    def _trimmed(self, start: int, end: int, small: list[bool]) -> str:
+    def _trimmed(self, start: int, end: int, small: list[bool], whole: bool) -> str:
         telling = [i for i in range(start, end) if self.flat[i].isalnum() and not small[i]]
         if not telling:
             return ""
+        if whole:
+            # Nothing in the phrase was understood: it is kept as it stands.
+            return " ".join(self.words[start:end].split())
         # "soft light" stays whole.
         light = _LIGHT.match(self.flat, telling[-1] + 1, end)
         last = light.end() if light else telling[-1] + 1

@@ -34,9 +34,12 @@ def refused(notes: Iterable[Note]) -> frozenset[str]:
 
 
 def circle_best(
-    takes: Sequence[Take], notes: Sequence[Note], setups: Iterable[Setup]
+    takes: Sequence[Take], notes: Sequence[Note], setups: Iterable[Setup], generator: str = ""
 ) -> tuple[Note, ...]:
     """Circles by Rushes: the best obeying final of every current setup.
+
+    generator : who is shooting now; its takes come before those of others, so that previs shot
+    earlier, which obeys by nature, does not keep the picture that was paid for out of the film.
 
     Shots the director circled are left alone, unless the director changed the shot afterwards.
     A circle by Rushes on a setup that is no longer current is taken back. A note is dated when
@@ -59,7 +62,8 @@ def circle_best(
             and take.obeys
             and str(take.slate) not in no
         ]
-        found, held = best(finals), chosen.get(setup.name)
+        mine = [take for take in finals if take.generator == generator]
+        found, held = best(mine or finals), chosen.get(setup.name)
         if found and (held is None or held.slate != found.slate):
             out.append(_by_rushes(found, "circle", "", notes))
         elif found is None and held is not None:

@@ -4,7 +4,7 @@ The names that draw are loaded when first asked for, so that reading records sta
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rushes.stage.setup import Actor, CameraPath, Cue, Lamp, Light, Prop, Setup
 
@@ -22,7 +22,7 @@ _DRAWS = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _DRAWS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_DRAWS[name]}"), name)

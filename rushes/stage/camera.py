@@ -178,8 +178,10 @@ def path(
     """The camera's path: base framing plus the moves in their steps, plus hand-held sway."""
     moves = [move for move in intent.moves or () if move.kind not in ("static",)]
     rotation = orient(base.eye, base.aim)
-    rig = _Rig(np.tile(base.eye, (frames, 1)), *(np.zeros(frames) for _ in range(3)),
-               np.full(frames, base.lens_mm))  # fmt: skip
+    rig = _Rig(
+        eye=np.tile(base.eye, (frames, 1)), yaw=np.zeros(frames), pitch=np.zeros(frames),
+        roll=np.zeros(frames), lens=np.full(frames, float(base.lens_mm)),
+    )  # fmt: skip
     steps = sorted({move.step for move in moves})
     for move in moves:
         i = steps.index(move.step)

@@ -12,7 +12,7 @@ import numpy as np
 from rushes.intent import Role
 from rushes.stage.colours import Rgb, linear, shade
 from rushes.stage.geometry import Material, Mesh, Part
-from rushes.stage.shapes import Matrix, ball, box, grow, join, lathe, limb, moved, shift, tube, turn
+from rushes.stage.shapes import Matrix, ball, grow, join, lathe, limb, moved, shift, tube, turn
 
 LANDMARKS = {
     "top": 1.0, "eyes": 0.905, "chin": 0.835, "shoulders": 0.80, "chest": 0.70, "waist": 0.57,
@@ -92,7 +92,8 @@ def _trunk(role: Role, b: Bones, robe: Rgb) -> list[_Raw]:
     belly = 1.18 if role.build == "stout" else 0.92
     shell = lathe(
         [(0.03 * b.height, t * 1.02), (b.shoulder * 0.72, t * 0.97), (b.shoulder * 0.98, t * 0.84),
-         (w * 1.06, t * 0.62), (w * belly, t * 0.3), (w * belly * 0.98, t * 0.08), (w * 0.9, -0.03)],
+         (w * 1.06, t * 0.62), (w * belly, t * 0.3), (w * belly * 0.98, t * 0.08),
+         (w * 0.9, -0.03)],
         16, 0.78,
     )  # fmt: skip
     out: list[_Raw] = [(shell, _cloth(robe), "torso", np.eye(4))]
@@ -213,8 +214,10 @@ def _hat(role: Role, b: Bones, hair: Rgb) -> list[_Raw]:
             return [(brim, Material(linear("#c8a765"), "thatch", 0.06), "head",
                      shift(0, 0.62 * r, 0))]  # fmt: skip
         case "cap":
-            cap = lathe([(0.02, 0.62 * r), (0.6 * r, 0.56 * r), (0.86 * r, 0.32 * r),
-                         (0.96 * r, 0.0), (1.0 * r, -0.12 * r), (0.9 * r, -0.16 * r)], 16)  # fmt: skip
+            cap = lathe(
+                [(0.02, 0.62 * r), (0.6 * r, 0.56 * r), (0.86 * r, 0.32 * r), (0.96 * r, 0.0),
+                 (1.0 * r, -0.12 * r), (0.9 * r, -0.16 * r)], 16,
+            )  # fmt: skip
             where = shift(0, 0.62 * r, -0.04 * r) @ turn("x", -6)
             return [(cap, _cloth(shade(robe, 0.35)), "head", where)]
         case "scarf":

@@ -29,7 +29,7 @@ def perform(actor: Actor, cues: Sequence[Cue], frames: int, rate: float) -> Pose
     own = [cue for cue in cues if cue.who == actor.name]
     b = bones(actor.role)
     pose = Pose(frames)
-    time = np.arange(frames)
+    time = np.arange(frames, dtype=np.float64)
     _travel(pose, actor, own, time, b)
     if actor.role.dress == "robe":
         for leg in ("left_thigh", "right_thigh"):

@@ -158,18 +158,19 @@ def _leaves(
 ) -> list[PropPiece]:
     upright = np.eye(4)
     upright[:3, 3] = tip[:3, 3]
-    blobs = [
-        moved(ball(size * random.uniform(0.6, 0.85), (1, 0.8, 1), 7),
-              shift(*(random.normal(0, 0.3, 3) * size)))
-        for _ in range(4)
-    ]  # fmt: skip
+    blobs: list[Mesh] = []
+    for _ in range(4):
+        x, y, z = (float(v) for v in random.normal(0, 0.3, 3) * size)
+        blob = ball(size * float(random.uniform(0.6, 0.85)), (1, 0.8, 1), 7)
+        blobs.append(moved(blob, shift(x, y, z)))
     tint = shade(linear("#6f9443"), float(random.uniform(0.8, 1.2)))
-    fruit = [
-        moved(lathe([(r * 1.9, y * 1.9) for r, y in PEAR], 9),
-              shift(*(random.normal(0, 0.34, 2) * size), 0) @ shift(0, -0.42 * size, 0.3 * size)
-              @ turn("y", 360 * random.random()) @ shift(0, 0, 0.42 * size))
-        for _ in range(4)
-    ]  # fmt: skip
+    fruit: list[Mesh] = []
+    hang = shift(0, -0.42 * size, 0.3 * size)
+    for _ in range(4):
+        x, y = (float(v) for v in random.normal(0, 0.34, 2) * size)
+        round_ = turn("y", 360 * float(random.random())) @ shift(0, 0, 0.42 * size)
+        pear = lathe([(radius * 1.9, high * 1.9) for radius, high in PEAR], 9)
+        fruit.append(moved(pear, shift(x, y, 0) @ hang @ round_))
     return [
         PropPiece(join(blobs), Material(tint, "foliage", 0.16), upright, start, start + 0.35),
         PropPiece(join(fruit), stuff("#e2b93f", "clay", 0.05), upright, 0.82, 1.0),

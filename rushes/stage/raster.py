@@ -16,9 +16,10 @@ import numpy as np
 from numba.core import config
 from numpy.typing import NDArray
 
-from rushes.stage import raster_edges, raster_post, raster_project, raster_shade
+from rushes.stage import raster_edges, raster_post, raster_project, raster_resolve, raster_shade
 from rushes.stage.geometry import Frame, Geometry, View
-from rushes.stage.raster_shade import Lens, Motion, Passes, Scene, World
+from rushes.stage.raster_resolve import Lens, Motion, Passes, Scene
+from rushes.stage.raster_shade import World
 from rushes.stage.raster_shadow import FAR_M, fit, to_map
 from rushes.stage.raster_sky import air_of
 from rushes.stage.raster_texture import volumes
@@ -87,7 +88,7 @@ def _motion(now: Matrices, after: Matrices, view: View, next_view: View) -> Moti
     follow[-1, :, 3] = 0  # the sky is infinitely far: it only turns
     normal = turn @ back[:, :3, :3].transpose(0, 2, 1)
     scale = np.cbrt(np.abs(np.linalg.det(now[:, :3, :3])))
-    return Motion(normal, np.ascontiguousarray(follow), np.maximum(scale, 1e-6))
+    return Motion(normal, np.ascontiguousarray(follow), 1 / np.maximum(scale, 1e-6))
 
 
 class Rasteriser:
@@ -187,7 +188,7 @@ class Rasteriser:
         )
         stage = (self._scene, motion, _lens(view, seconds))
         drawn = (self._triangles, volumes())
-        share(raster_shade.resolve, self.height, self._index, drawn, stage, passes)
+        share(raster_resolve.resolve, self.height, self._index, drawn, stage, passes)
         return passes
 
     def _world(self, now: Matrices, view: View, light: Light, seconds: float) -> World:
@@ -210,7 +211,7 @@ class Rasteriser:
     def _light(self, passes: Passes, world: World) -> None:
         """Contact shade at half size, then linear light."""
         lens = world.lens
-        focus = (lens.fx, lens.fy, lens.cx, lens.cy, AO_REACH_M)
+        focus = (lens.wide, lens.high, lens.cx, lens.cy, AO_REACH_M)
         rows = len(self._rough)
         share(raster_post.occlude, rows, passes, focus, raster_post.SPIRALS, self._rough)
         share(raster_post.soften, rows, self._rough, self._near, self._open)
@@ -235,7 +236,7 @@ class Rasteriser:
 def _lens(view: View, seconds: float) -> Lens:
     k, c2w = view.k, view.c2w
     turn, eye = np.ascontiguousarray(c2w[:3, :3]), np.ascontiguousarray(c2w[:3, 3])
-    inner = (float(k[0, 0]), float(k[1, 1]), float(k[0, 2]), float(k[1, 2]))
+    inner = (1 / float(k[0, 0]), 1 / float(k[1, 1]), float(k[0, 2]), float(k[1, 2]))
     return Lens(*inner, turn, eye, float(seconds))
 
 

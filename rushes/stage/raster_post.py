@@ -28,11 +28,11 @@ SPIRALS = _spirals()
 @helper
 def _occluded(y, x, focus, passes, spiral):
     """Occlusion of one pixel, 1 is open: how much of its neighbourhood stands in front of it."""
-    fx, fy, cx, cy, reach = focus
+    wide, high, cx, cy, reach = focus
     depth, h, w = passes.depth, passes.depth.shape[0], passes.depth.shape[1]
     d = depth[y, x]
-    vx, vy = (x + 0.5 - cx) / fx * d, (y + 0.5 - cy) / fy * d
-    radius = max(2.5, min(0.07 * w, reach * fx / d))
+    vx, vy = (x + 0.5 - cx) * wide * d, (y + 0.5 - cy) * high * d
+    radius = max(2.5, min(0.07 * w, reach / (wide * d)))
     inverse = 1.0 / (reach * reach * 4)
     n = passes.normals[y, x]
     total = 0.0
@@ -42,7 +42,7 @@ def _occluded(y, x, focus, passes, spiral):
         e = depth[sy, sx]
         if e > 1e6:
             continue
-        ax, ay, az = (sx + 0.5 - cx) / fx * e - vx, (sy + 0.5 - cy) / fy * e - vy, e - d
+        ax, ay, az = (sx + 0.5 - cx) * wide * e - vx, (sy + 0.5 - cy) * high * e - vy, e - d
         r2 = ax * ax + ay * ay + az * az + 1e-6
         above = ax * n[0] + ay * n[1] + az * n[2] - 0.003 * d
         keep = 1.0 - r2 * inverse
@@ -53,7 +53,8 @@ def _occluded(y, x, focus, passes, spiral):
 
 @kernel
 def occlude(rows, passes, focus, spirals, out):
-    """Half-size ambient occlusion for a span of its rows; focus : fx, fy, cx, cy, reach in m."""
+    """Half-size ambient occlusion for a span of its rows; focus : a
+    pixel's width and height at one metre, centre, reach in metres."""
     for i in range(rows[0], rows[1]):
         for j in range(out.shape[1]):
             if passes.part[2 * i, 2 * j] < 0:
@@ -103,7 +104,7 @@ def shine(rows, linear, passes, world, out):
                 out[i, j, k] = 0.20 * min(6.0, max(0.0, linear[y, x, k] - 1.1))
             if lamps.shape[0] == 0:
                 continue
-            u, v = (x + 0.5 - lens.cx) / lens.fx, (y + 0.5 - lens.cy) / lens.fy
+            u, v = (x + 0.5 - lens.cx) * lens.wide, (y + 0.5 - lens.cy) * lens.high
             s = 1.0 / math.sqrt(u * u + v * v + 1)
             m = lens.turn
             rx = (m[0, 0] * u + m[0, 1] * v + m[0, 2]) * s

@@ -75,7 +75,7 @@ def look(volume, x, y, z):
     """The volume (flat) at a point in texels, trilinear, tiling."""
     fx, fy, fz = math.floor(x), math.floor(y), math.floor(z)
     i, j, k = int(fx) & 63, int(fy) & 63, int(fz) & 63
-    u, v, w = x - fx, y - fy, z - fz
+    u, v, w = np.float32(x - fx), np.float32(y - fy), np.float32(z - fz)
     k1 = (k + 1) & 63
     i0, i1, j0, j1 = i << 12, ((i + 1) & 63) << 12, j << 6, ((j + 1) & 63) << 6
     a, b = volume[i0 | j0 | k], volume[i0 | j1 | k]

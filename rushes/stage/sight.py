@@ -71,7 +71,7 @@ class Sight:
         return tuple((float(x), float(z)) for x, z in root[:, (0, 2), 3])
 
     def keep_inside(self, base: Base, over: str | None) -> tuple[Base, str]:
-        """Bring an eye that stands outside the set nearer, and open the lens to keep the framing."""
+        """Bring an eye outside the set nearer, and open the lens to keep the framing."""
         x0, z0, x1, z1 = self._company.place.bounds
         x, z = float(base.eye[0]), float(base.eye[2])
         if (x0 <= x <= x1 and z0 <= z <= z1) or over:

@@ -63,7 +63,7 @@ def ladder(takes: Sequence[Take], purse: Purse) -> Decision:
 
     takes : those of one setup by one generator, oldest first. A final that disobeys sends the
     shot back to drafts. The director is asked when the takes allowed are used up, when fresh
-    seeds give the very same picture, or when the budget cannot pay the next step.
+    seeds give the very same picture that disobeys, or when the budget cannot pay the next step.
     """
     for take in takes:
         if take.tier == "final" and take.obeys:
@@ -92,10 +92,10 @@ def _next(takes: Sequence[Take], purse: Purse) -> Roll:
 
 
 def _rolling_changes_nothing(takes: Sequence[Take]) -> bool:
-    """Two seeds, one picture: this generator does not roll dice."""
+    """Two seeds, one picture that disobeys: this generator does not roll dice."""
     seen: dict[tuple[Tier, str], int] = {}
     for take in takes:
-        if take.footage:
+        if take.footage and not take.obeys:
             key = take.tier, take.footage.sha256
             if seen.setdefault(key, take.seed) != take.seed:
                 return True

@@ -2,16 +2,15 @@
 
 The world of the cards is the camera's own at rest: x right, y down, z forward, metres.
 """
-# pyright: basic
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from rushes.checks.optics import FAR_M, MOVES, Lens, family_of, moved
+from rushes.checks.vision import sample, stretch
 
 FULL: dict[str, float] = {
     "pan": np.radians(18), "tilt": np.radians(12), "roll": np.radians(15), "dolly": 1.5,
@@ -84,7 +83,7 @@ def paint(seed: int, size: int = 1024) -> NDArray[np.float32]:
     out = np.zeros((size, size), np.float32)
     for cells, share in ((8, 1.0), (16, 0.8), (32, 0.6), (64, 0.5), (128, 0.4), (256, 0.3)):
         coarse = rng.random((cells, cells)).astype(np.float32)
-        out += share * cv2.resize(coarse, (size, size), interpolation=cv2.INTER_CUBIC)
+        out += share * stretch(coarse, (size, size))
     return (out - out.min()) / (out.max() - out.min())
 
 
@@ -123,30 +122,32 @@ def cast(
     xs, ys = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
     k = lens.k
     rays = np.stack([(xs - k[0, 2]) / k[0, 0], (ys - k[1, 2]) / k[1, 1], np.ones_like(xs)], -1)
-    rays, eye = rays @ lens.c2w[:3, :3].T, lens.c2w[:3, 3]
-    depth = np.full((height, width), FAR_M)
-    picture = np.full((height, width, 3), 128.0, np.float32)
+    rays, eye = rays.reshape(-1, 3) @ lens.c2w[:3, :3].T, lens.c2w[:3, 3]
+    depth = np.full(height * width, FAR_M)
+    picture = np.full((height * width, 3), 128.0, np.float32)
     for board in boards:
         u, v = np.array(board.u), np.array(board.v)
-        normal, centre = np.cross(u, v), np.array(board.centre)
+        normal, start = np.cross(u, v), eye - np.array(board.centre)
         facing = rays @ normal
-        distance = ((centre - eye) @ normal) / np.where(np.abs(facing) < 1e-9, 1e-9, facing)
-        offset = eye + distance[..., None] * rays - centre
-        du, dv = offset @ u, offset @ v
+        distance = -(start @ normal) / np.where(np.abs(facing) < 1e-9, 1e-9, facing)
+        du = start @ u + distance * (rays @ u)
+        dv = start @ v + distance * (rays @ v)
         hit = (distance > 0.05) & (distance < depth)
         hit &= (np.abs(du) < board.half[0]) & (np.abs(dv) < board.half[1])
-        texture = PAINTS[board.paint % len(PAINTS)]
-        last = texture.shape[0] - 1
-        value = cv2.remap(
-            texture,
-            ((du * 70) % last).astype(np.float32),
-            ((dv * 70) % last).astype(np.float32),
-            cv2.INTER_LINEAR,
-        )
-        tint = np.array(COLOURS[board.paint % len(COLOURS)], np.float32)
-        picture[hit] = value[hit][:, None] * tint * 255
-        depth[hit] = distance[hit]
-    return picture.clip(0, 255).astype(np.uint8), depth
+        if hit.any():
+            picture[hit] = _painted(board, du[hit], dv[hit])
+            depth[hit] = distance[hit]
+    shape = height, width
+    return picture.clip(0, 255).astype(np.uint8).reshape(*shape, 3), depth.reshape(shape)
+
+
+def _painted(board: Board, du: NDArray[np.float64], dv: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Colours (n, 3) of a board at offsets from its centre, metres."""
+    texture = PAINTS[board.paint % len(PAINTS)]
+    last = texture.shape[0] - 1
+    xs, ys = ((offset * 70 % last).astype(np.float32)[:, None] for offset in (du, dv))
+    tint = np.array(COLOURS[board.paint % len(COLOURS)], np.float32)
+    return sample(texture, xs, ys) * tint * 255
 
 
 def noisy(

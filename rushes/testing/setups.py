@@ -1,12 +1,11 @@
-"""A small repertory of setups: a few shots on real sets, quick to render, for tests and benchmarks."""
+"""A small repertory of setups: shots on real sets, quick to render, for tests and benchmarks."""
 
 from fractions import Fraction
 
 from rushes.intent import Beat, Direction, Intent, Move, Role, Said, Shot
 from rushes.intent.direction import Format, Set
-from rushes.intent.wish import Hour, MoveKind, Size, Steadiness
-from rushes.stage import Setup
-from rushes.stage.set_up import set_up
+from rushes.intent.wish import MoveKind
+from rushes.stage import Setup, set_up
 
 CAST = {
     "MONK": Role(robe="#4f6a72", hair="#b9b4aa", hat="topknot", beard=True, dress="robe"),
@@ -28,25 +27,25 @@ def direction(width: int = 512, height: int = 288) -> Direction:
 def shot(
     name: str,
     moves: tuple[MoveKind, ...] = (),
-    *,
-    size: Size = "ms",
     place: str = "STREET",
-    seconds: float = 2.0,
-    hour: Hour = "day",
-    steadiness: Steadiness = "smooth",
+    wish: Intent | None = None,
+    *,
     walks: bool = False,
 ) -> Shot:
-    """One shot of the monk, who speaks (or walks); moves happen together."""
+    """One shot of the monk, who speaks (or walks to the seller); moves happen together.
+
+    wish : what else is wanted; size, seconds, hour and steadiness have plain defaults.
+    """
     beats = (Beat(who="MONK", verb="speak", target="SELLER", at=1, words="One pear, good sir."),)
     if walks:
         beats = (Beat(who="MONK", verb="walk", target="SELLER", at=1),)
-    intent = Intent(
-        size=size,
+    plain = Intent(
+        size="ms",
         subjects=("MONK",),
         moves=tuple(Move(kind=kind) for kind in moves) or (Move(kind="static"),),
-        seconds=seconds,
-        hour=hour,
-        steadiness=steadiness,
+        seconds=2.0,
+        hour="day",
+        steadiness="smooth",
     )
     return Shot(
         scene=name,
@@ -55,7 +54,10 @@ def shot(
         setting="int" if place == "TEA HOUSE" else "ext",
         lines=(),
         beats=beats,
-        said=(Said(by="shot", where="", words="", intent=intent),),
+        said=(
+            Said(by="house", where="", words="", intent=plain),
+            Said(by="shot", where="", words="", intent=wish or Intent()),
+        ),
     )
 
 
