@@ -186,7 +186,8 @@ def _stamp(card: Picture, title: str, x: int, y: int) -> None:
         y = round(side * 0.08) + down * (place % rows)
         carved[y : y + down, x : x + across] = mark
     body = np.asarray(cv2.GaussianBlur(_rounded(side, round(5 * unit)), (0, 0), 0.7), np.float32)
-    ink = rub(np.clip(body - carved * 1.05, 0, 1), 9, wear=0.4, wander=0.4 * unit)
+    left_over = np.clip(body - carved * np.float32(1.05), 0, 1).astype(np.float32)
+    ink = rub(left_over, 9, wear=0.4, wander=0.4 * unit)
     # Paper under the seal, so that the carved strokes stay light on a dark picture too.
     lay(card, body, left, top, PAPER)
     lay(card, ink * 0.93, left, top, SEAL)

@@ -19,7 +19,7 @@ from rushes.stage import Setup
 TARGET_LUFS, CEILING_DBTP = -16.0, -1.5
 _CEILING = 10 ** ((CEILING_DBTP - 0.7) / 20)
 """Samples stay a little under the ceiling: the true peak lies between them."""
-CROSSFADE_SECONDS, DUCK, BEHIND = 0.5, np.float32(0.45), np.float32(0.42)
+CROSSFADE_SECONDS, DUCK, BEHIND = 0.5, np.float32(0.45), np.float32(0.28)
 TITLE_MOTIF = (
     (0.3, 73.42), (0.9, 146.83), (1.35, 164.81), (1.8, 220.0), (2.4, 196.0), (2.7, 146.83),
 )  # fmt: skip
@@ -98,7 +98,8 @@ def _sound_of(one: Spot, number: int, setups: dict[str, Setup]) -> Mono:
                 "crunch": kit.crunch, "rustle": kit.rustle,
             }  # fmt: skip
             sound = makers[one.kind](rng)
-    return sound * np.float32(one.level * rng.uniform(0.8, 1.0) * 0.5)
+    weight = 0.5 if one.kind in {"step", "speech"} else 0.8
+    return sound * np.float32(one.level * rng.uniform(0.8, 1.0) * weight)
 
 
 def _speech(one: Spot, setups: dict[str, Setup]) -> Mono:
@@ -118,7 +119,7 @@ def _speech(one: Spot, setups: dict[str, Setup]) -> Mono:
         at = round(number * each * SAMPLE_RATE)
         size = min(voiced.size, out.size - at)
         out[at : at + size] += voiced[:size] * np.float32(rng.uniform(0.55, 0.9))
-    return out * np.float32(0.34)
+    return out * np.float32(1.05)
 
 
 def syllables(words: str) -> int:
@@ -155,11 +156,11 @@ def _music(clips: Iterable[Placed], samples: int, rate: float) -> Sound:
             continue
         start = clip.start / rate
         for number, (second, hertz) in enumerate(motif):
-            string = kit.pluck(hertz, 3.2, rng) * np.float32(0.085)
+            string = kit.pluck(hertz, 3.2, rng) * np.float32(0.065)
             _lay(out, string, start + second, 0.25 * (-1) ** number)
         if clip.card == "title":
-            _lay(out, kit.gong(rng) * np.float32(0.09), start + 0.05, 0.0)
-            _lay(out, kit.woodblock() * np.float32(0.09), start + 0.46 * clip.frames / rate, 0.3)
+            _lay(out, kit.gong(rng) * np.float32(0.07), start + 0.05, 0.0)
+            _lay(out, kit.woodblock() * np.float32(0.07), start + 0.46 * clip.frames / rate, 0.3)
     return _in_a_hall(out)
 
 

@@ -29,7 +29,7 @@ _AGAIN: dict[str, tuple[Kind, float, float]] = {
 }  # fmt: skip
 _THROUGH: dict[str, tuple[Kind, float]] = {
     "pour": ("pour", 0.5), "laugh": ("laugh", 0.5), "cheer": ("cheer", 0.6),
-    "grow": ("shimmer", 0.6), "appear": ("shimmer", 0.4), "vanish": ("shimmer", 0.4),
+    "grow": ("shimmer", 0.3), "appear": ("shimmer", 0.25), "vanish": ("shimmer", 0.25),
     "gather": ("cheer", 0.25), "drink": ("pour", 0.15),
 }  # fmt: skip
 _HARD = re.compile(r"market|street|house|tea|inn|square|yard|集市|街|茶|店|馆|广场|院", re.I)

@@ -27,7 +27,8 @@ def deliver(setup: Setup, share: float) -> Setup:
     path = setup.camera
     poses = path.c2w()
     first = poses[0]
-    out = [first @ _partly(np.linalg.solve(first, pose), share) for pose in poses]
+    back = _inverse(first)
+    out = [first @ _partly(back @ pose, share) for pose in poses]
     lens = np.asarray(path.lens_mm)
     return with_camera(setup, np.array(out), lens[0] * (lens / lens[0]) ** share)
 
@@ -162,6 +163,14 @@ def turned(axis: int, radians: float) -> Floats:
     out = np.eye(3)
     out[a, a] = out[b, b] = cos
     out[a, b], out[b, a] = -sin, sin
+    return out
+
+
+def _inverse(pose: Floats) -> Floats:
+    """(4, 4) inverse of a rigid transform."""
+    out = np.eye(4)
+    out[:3, :3] = pose[:3, :3].T
+    out[:3, 3] = -out[:3, :3] @ pose[:3, 3]
     return out
 
 

@@ -72,7 +72,7 @@ class Bench:
 
     def lantern(self, x: float, y: float, z: float, strength: float = 1.0) -> None:
         """A red paper lantern; burns after dark."""
-        glow = 2.6 if self.lit() else 0.0
+        glow = 1.3 if self.lit() else 0.0
         paper = stuff("#e0552f" if self.lit() else "#c43a26", "paper", 0.1, glow)
         body = [(0.05, 0.2), (0.14, 0.15), (0.19, 0.03), (0.19, -0.03), (0.14, -0.15), (0.05, -0.2)]
         self.add(paper, lathe(body, 12), shift(x, y, z))
@@ -120,7 +120,7 @@ class Bench:
         self.add(stuff("#8c8478", "stone", 0.3), box(1.9, 0.12, 0.5), place @ shift(0, 0, 0.3))
 
     def _window(self, place: Matrix, width: float) -> None:
-        glow = 1.5 if self.lit() else 0.0
+        glow = 0.95 if self.lit() else 0.0
         paper = stuff("#f2cf8e" if self.lit() else "#cfc5ae", "paper", 0.3, glow)
         timber = stuff("#5a3a28", "wood", 0.2)
         self.add(paper, box(width, 1.1, 0.03), place)

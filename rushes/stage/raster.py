@@ -150,6 +150,16 @@ class Rasteriser:
         clock.lap("grade")
         return Frame(colour, passes.depth, passes.normals, passes.ids, passes.flow)
 
+    def seen(self, now: Matrices, view: View) -> tuple[NDArray[np.uint16], NDArray[np.float32]]:
+        """Owner (0: sky) and depth in metres at every pixel, without motion or light."""
+        self._draw(now, view)
+        hit = self._index >= 0
+        part = self._scene.face_part[self._triangles.face[np.where(hit, self._index, 0)]]
+        ids = np.where(hit, self._scene.part_id[part], 0).astype(np.uint16)
+        with np.errstate(divide="ignore"):
+            depth = np.where(hit, 1 / self._near, np.inf).astype(np.float32)
+        return ids, depth
+
     def _set_up(self, kernel: Kernel, *args: object) -> NDArray[np.int64]:
         """Run a set-up kernel over runs of faces; (runs, 2): first triangle and how many."""
         runs = spans(len(self._scene.faces), CHUNKS)

@@ -71,7 +71,7 @@ def _garland(bench: Bench, x: float, z: float) -> None:
     for i in range(5):
         share = i / 4
         high = 3.5 - 0.7 * float(np.sin(np.pi * share))
-        glow = 1.8 if bench.lit() else 0.0
+        glow = 1.25 if bench.lit() else 0.0
         ball_ = lathe([(0.04, 0.14), (0.13, 0.06), (0.13, -0.06), (0.04, -0.14)], 10)
         where = shift(x + 0.35 * share, high, z - 7.0 * share)
         bench.add(stuff("#d8512c", "paper", 0.1, glow), ball_, where)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from rushes.stage.camera import Base
 from rushes.stage.company import company
-from rushes.stage.geometry import Frame, View
+from rushes.stage.geometry import Floats, View
 from rushes.stage.mannequin import bones
 from rushes.stage.raster import Rasteriser
 from rushes.stage.setup import CameraPath, Setup
@@ -105,32 +105,37 @@ class Sight:
         if self._bumps(c2w[:3, 3], over):
             return 0.0
         moves, view = self._company.transforms, View(c2w, k)
-        frame = self._raster.frame(moves[i], moves[i], view, view, self._setup.light)
+        ids, depth = self._raster.seen(moves[i], view)
         wanted = {n for name in names for n in (name, *self._members(name))}
         if not wanted:
-            return 1.0 if float(np.isfinite(frame.depth).mean()) > 0.3 else 0.1
+            return 1.0 if float(np.isfinite(depth).mean()) > 0.3 else 0.1
         owners = self._company.geometry.names
         scores: list[float] = []
         for name in wanted & set(self._company.joints):
             joints = self._company.joints[name]
             chest = 0.35 * joints["torso"][i, :3, 3] + 0.65 * joints["neck"][i, :3, 3]
-            head = self._point_seen(joints["head"][i, :3, 3], name, frame.ids, (c2w, k))
-            scores.append(0.6 * head + 0.4 * self._point_seen(chest, name, frame.ids, (c2w, k)))
-        ids = [number for number, owner in owners.items() if owner in wanted]
-        share = float(np.isin(frame.ids, ids).mean())
+            head = self._point_seen(joints["head"][i, :3, 3], name, ids, (c2w, k))
+            scores.append(0.6 * head + 0.4 * self._point_seen(chest, name, ids, (c2w, k)))
+        mine = [number for number, owner in owners.items() if owner in wanted]
+        share = float(np.isin(ids, mine).mean())
         if not scores:
             return min(1.0, share / 0.02)
-        return float(np.mean(scores)) * min(1.0, share / 0.01) * self._open(frame, wanted, over)
+        return (
+            float(np.mean(scores)) * min(1.0, share / 0.01) * self._open((ids, depth), wanted, over)
+        )
 
-    def _open(self, frame: Frame, wanted: set[str], over: str | None) -> float:
+    def _open(
+        self, seen: tuple[NDArray[np.uint16], Floats], wanted: set[str], over: str | None
+    ) -> float:
         """Less than 1 when somebody else fills the foreground."""
+        pixels, depth = seen
         owners = self._company.geometry.names
         others = set(self._company.joints) - wanted - {over}
         ids = [number for number, owner in owners.items() if owner in others]
-        subject = np.isin(frame.ids, [n for n, owner in owners.items() if owner in wanted])
+        subject = np.isin(pixels, [n for n, owner in owners.items() if owner in wanted])
         if not ids or not subject.any():
             return 1.0
-        near = np.isin(frame.ids, ids) & (frame.depth < 0.75 * np.median(frame.depth[subject]))
+        near = np.isin(pixels, ids) & (depth < 0.75 * np.median(depth[subject]))
         return float(np.clip(1.06 - 1.6 * near.mean(), 0.2, 1.0))
 
     def _point_seen(
