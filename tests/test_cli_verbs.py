@@ -26,7 +26,8 @@ Hello.
 
 [[MS ANNA, static, 50mm, 1 s]]
 
-ANNA bows.
+ANNA
+Goodbye.
 """
 FILM = """title = "Two Shots"
 captions = ["en"]

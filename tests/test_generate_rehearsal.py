@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rushes import generate
 from rushes.checks import CHECKS, judge, usable
 from rushes.checks.judge import measure
-from rushes.errors import NotFoundError
+from rushes.errors import MediaError, NotFoundError
 from rushes.generate import Confesses, keep_watching
 from rushes.generate.previs import Previs
 from rushes.generate.rehearsal import TEMPER, Rehearsal
@@ -133,3 +133,25 @@ def test_delivering_a_share_scales_the_turn(share: float) -> None:
 
     assert angle(path) == pytest.approx(share * angle(full), abs=1e-3)
     assert np.allclose(path[0], full[0])
+
+
+def test_a_generator_with_its_own_rate_is_judged_fairly(push: Setup) -> None:
+    request = Previs().plan(push, "draft")
+    pictures = list(Previs().shoot(request, 0, keep_watching))[::2]
+    halved = request.model_copy(update={"rate": push.rate / 2, "frames": len(pictures)})
+    assert all(finding.verdict == "passed" for finding in judge(pictures, halved))
+
+
+@pytest.mark.parametrize("frames", [1, 2, 5])
+def test_a_few_frames_are_judged_without_a_fuss(frames: int, push: Setup) -> None:
+    request = Previs().plan(push, "draft")
+    pictures = list(Previs().shoot(request, 0, lambda number, _: number < frames - 1))
+    assert len(pictures) == frames
+    verdicts = {finding.check: finding.verdict for finding in judge(pictures, request)}
+    assert verdicts["duration"] == "failed"
+    assert verdicts["cut"] == "passed"
+
+
+def test_no_picture_at_all_is_an_error(push: Setup) -> None:
+    with pytest.raises(MediaError, match="no picture"):
+        judge([], Previs().plan(push, "draft"))

@@ -15,7 +15,7 @@ from rushes.checks.finding import Curve, Reading
 from rushes.checks.vision import (
     border,
     gradient,
-    largest_patch,
+    largest_island,
     slide,
     soften,
     stretch,
@@ -159,7 +159,7 @@ def strangers(
     for pair, near in zip(pairs, busy, strict=True):
         limit = 1.2 + 0.2 * max(pair.measured_px, pair.expected_px)
         odd = ((pair.unexplained > limit) & ~near).reshape(shape)
-        areas.append(largest_patch(odd) / odd.size)
+        areas.append(largest_island(odd) / odd.size)
     curve = Curve(
         name="unexpected mover",
         unit="share of the frame",

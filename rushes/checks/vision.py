@@ -60,8 +60,8 @@ def widen(mask: Mask, side: int) -> Mask:
     return _cv.dilate(mask.astype(np.uint8), np.ones((side, side), np.uint8)).astype(bool)
 
 
-def largest_patch(mask: Mask) -> int:
-    """Cells of the largest connected patch once single rows and columns are taken off."""
+def largest_island(mask: Mask) -> int:
+    """Cells of the largest connected island once single rows and columns are taken off."""
     solid = _cv.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
     count, _, stats, _ = _cv.connectedComponentsWithStats(solid)
     return int(stats[1:, cv2.CC_STAT_AREA].max()) if count > 1 else 0

@@ -15,7 +15,7 @@ from rushes.cut import Caption, Reel, Timeline
 from rushes.deliver.label import FIRST_SECONDS, label_of, labelled
 from rushes.deliver.quality import inspect
 from rushes.errors import NotFoundError
-from rushes.media import Footage, Picture, Subtitle
+from rushes.media import Footage, Picture, Sound, Subtitle
 from rushes.record import Record
 
 ISO_639_2 = {"en": "eng", "zh": "chi"}
@@ -111,14 +111,23 @@ def package(
     )
     poster = reel.folder / f"{_stem(wanted, 'poster')}.jpg"
     media.still(poster, cut.poster(reel, _best(timeline, reel, (film.width, film.height))))
-    heard = media.loudness(sound)
-    used = _used(timeline, reel)
-    made = Package(
+    made = _package(reel, wanted, timeline, film, sound)
+    media.write_text(reel.folder / made.manifest, made.model_dump_json(indent=2) + "\n")
+    return made
+
+
+def _package(
+    reel: Reel, wanted: Deliverable, timeline: Timeline, film: Footage, sound: Sound
+) -> Package:
+    """Describe what was written, and measure it."""
+    used, label, heard = _used(timeline, reel), label_of(reel), media.loudness(sound)
+    captions = cut.captions(timeline, reel)
+    return Package(
         deliverable=wanted,
         title=reel.direction.title,
         titles=dict(reel.direction.titles),
         film=film.model_copy(update={"path": film.path.relative_to(reel.folder)}),
-        poster=poster.relative_to(reel.folder),
+        poster=Path(f"{_stem(wanted, 'poster')}.jpg"),
         manifest=Path(f"{_stem(wanted, 'manifest')}.json"),
         captions={language: len(track) for language, track in captions.items()},
         shots=used,
@@ -127,10 +136,8 @@ def package(
         disclosure=cut.disclosure(reel),
         lufs=heard.integrated_lufs,
         true_peak_dbtp=heard.true_peak_dbtp,
-        quality=inspect(film, label, _label_frames(reel, frames, rate)),
+        quality=inspect(film, label, _label_frames(reel, film.frames, film.rate)),
     )
-    media.write_text(reel.folder / made.manifest, made.model_dump_json(indent=2) + "\n")
-    return made
 
 
 def _pictures(
