@@ -15,5 +15,10 @@ class Record(BaseModel):
     @property
     def digest(self) -> str:
         """A name for this exact content: 16 hex digits, the same on every machine."""
-        text = self.schema_label + self.model_dump_json()
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return digest_of(self)
+
+
+def digest_of(record: Record) -> str:
+    """The digest of everything a record holds, and of its kind."""
+    text = record.schema_label + record.model_dump_json()
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -159,3 +159,17 @@ def test_both_pages_of_the_example_stage_the_same_film() -> None:
         assert one.camera.lens_mm == two.camera.lens_mm
         assert [(cue.who, cue.verb) for cue in one.cues] == [(c.who, c.verb) for c in two.cues]
         assert [actor.at for actor in one.actors] == [actor.at for actor in two.actors]
+
+
+def test_a_line_moved_on_the_page_is_no_new_setup() -> None:
+    (one,) = setups(shot("A", [beat("ANNA", "nod")], size="ms", subjects=("ANNA",), seconds=1))
+    moved = one.shot.model_copy(
+        update={
+            "beats": tuple(b.model_copy(update={"at": 99}) for b in one.shot.beats),
+            "said": tuple(s.model_copy(update={"where": "t:99"}) for s in one.shot.said),
+        }
+    )
+    (two,) = setups(moved)
+    assert one.digest == two.digest
+    (three,) = setups(shot("A", [beat("ANNA", "nod")], size="cu", subjects=("ANNA",), seconds=1))
+    assert three.digest != one.digest

@@ -190,7 +190,7 @@ def _unexplained(motion: Motion, stories: Sequence[Floats]) -> Floats:
     errors = [motion.flow - story for story in stories]
     seen = [across(motion.detail, e, e) / np.maximum(weight, 1e-9) for e in errors]
     apart = np.sqrt(np.maximum(np.min(seen, axis=0), 0))
-    changed = np.min([surprise(motion, story) for story in stories], axis=0)
+    changed = np.min([surprise(motion.pair, story) for story in stories], axis=0)
     lost = np.where(changed > CHANGE_LEVELS, TORN_PX, 0.0)
     return np.where(motion.sure, np.where(weight > 0.3, apart, 0.0), lost)
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rushes.checks.vision import Bytes, DenseFlow, gradient, mean_filter, sample, soften
 
 Floats = NDArray[np.float64]
+Pair = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 GRID_PX = 6
 GRADIENT_NOISE = 0.7
@@ -28,7 +29,7 @@ class Motion:
     flow: Floats
     sure: NDArray[np.bool_]
     detail: Floats
-    pair: tuple[NDArray[np.float32], NDArray[np.float32]]
+    pair: Pair
 
 
 def grid(width: int, height: int) -> NDArray[np.int32]:
@@ -49,12 +50,18 @@ def motions(pairs: Sequence[tuple[Bytes, Bytes]]) -> list[Motion]:
     return [_motion(flow, before, after) for before, after in pairs]
 
 
-def surprise(motion: Motion, flow: Floats) -> Floats:
+def blurred(pair: tuple[Bytes, Bytes]) -> Pair:
+    """Both pictures, soft enough to be compared pixel by pixel."""
+    before, after = (soften(picture.astype(np.float32), 1.5) for picture in pair)
+    return before, after
+
+
+def surprise(pair: Pair, flow: Floats) -> Floats:
     """(n,) grey levels by which the second picture differs from the first carried along `flow`.
 
     A change of brightness that the whole picture shares does not count. 0 outside the frame.
     """
-    before, after = motion.pair
+    before, after = pair
     height, width = before.shape
     at = grid(width, height)
     there = (at + flow).astype(np.float32)
@@ -73,8 +80,7 @@ def _motion(dense: DenseFlow, before: Bytes, after: Bytes) -> Motion:
     error = np.linalg.norm(flow + _look_up(backward, there), axis=1)
     agree = error < 1.0 + 0.05 * np.linalg.norm(flow, axis=1)
     sure = _inside(there, width, height) & agree
-    blurred = [soften(picture.astype(np.float32), 1.5) for picture in (before, after)]
-    return Motion(flow, sure, _detail(before, at), (blurred[0], blurred[1]))
+    return Motion(flow, sure, _detail(before, at), blurred((before, after)))
 
 
 def _look_up(values: NDArray[np.float32], at: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -11,8 +11,8 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.checks.camera import Sight
-from rushes.checks.flow import GRID_PX, grid, grid_shape
+from rushes.checks.camera import Sight, centres
+from rushes.checks.flow import GRID_PX, blurred, grid, grid_shape, surprise
 from rushes.checks.framing import View
 from rushes.checks.integrity import SMALL
 from rushes.checks.light import blocks
@@ -24,6 +24,7 @@ WORK_WIDTH = 416
 STRIDE_SECONDS = Fraction(1, 6)
 MOST_VIEWS = 6
 SELF_MOTION_PX = 0.35
+SHADOW_LEVELS = 8.0
 KEEP = 2
 
 
@@ -119,8 +120,9 @@ def _sights(
         # Somebody who starts to move half way through the pair is only seen moving at its end.
         still = ~(look.moving | later.moving)[points[:, 1], points[:, 0]]
         pivot = _pivot(setup, look, start)
-        sights.append(Sight(frame, points, depth, still, now, then, width, pivot))
-        busy.append(_near(~still, shape))
+        sight = Sight(frame, points, depth, still, now, then, width, pivot)
+        sights.append(sight)
+        busy.append(_near(~still | _shadowed(sight, look, later), shape))
     return sights, busy
 
 
@@ -191,6 +193,13 @@ def _pivot(setup: Setup, look: _Look, frame: int) -> float:
     depth = look.depth[look.subject] if look.subject.any() else middle
     finite = depth[np.isfinite(depth)]
     return float(np.median(finite)) if len(finite) else 20.0
+
+
+def _shadowed(sight: Sight, look: _Look, later: _Look) -> NDArray[np.bool_]:
+    """Grid points where previs changes though nothing there moves: shadows, light on water."""
+    alone, _ = expected_flow(centres(sight), np.minimum(sight.depth, FAR_M), sight.now, sight.then)
+    pair = blurred((grey(look.colour), grey(later.colour)))
+    return surprise(pair, alone) > SHADOW_LEVELS
 
 
 def _near(moving: NDArray[np.bool_], shape: tuple[int, int]) -> NDArray[np.bool_]:

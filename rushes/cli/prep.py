@@ -31,7 +31,7 @@ def previs(
         last = setup.frames - 1
         numbers = range(0, setup.frames, every) if every else sorted({0, last // 2, last})
         drawn = draw_passes(setup, folder / shot, list(numbers))
-        usd = write_usd(setup, production.out / "usd" / f"{shot}.usda")
+        usd = write_usd(setup, production.out / "usd" / f"{shot}.usdc")
         if json:
             emit({"movie": movie, "passes": drawn, "usd": usd, "compromises": setup.compromises})
             return

@@ -59,7 +59,7 @@ def prepare(film: Production, engine: Engine, done: Callable[[str], None]) -> No
     """
     jobs: dict[Future[Path], tuple[str, Path, str]] = {}
     for setup in film.setups:
-        usd = film.out / "usd" / f"{setup.name}.usda"
+        usd = film.out / "usd" / f"{setup.name}.usdc"
         movie = film.out / "previs" / f"{setup.name}.mp4"
         width, height = even(setup.width // HALF), even(setup.height // HALF)
         for path, made_from in (

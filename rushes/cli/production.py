@@ -118,7 +118,7 @@ class Production:
             licences={
                 name: generate.load(name).licence for name in {t.generator for t in shown.values()}
             },
-            usd=_existing((s.name, self.out / "usd" / f"{s.name}.usda") for s in self.setups),
+            usd=_existing((s.name, self.out / "usd" / f"{s.name}.usdc") for s in self.setups),
         )
 
     def story(self, reel: Reel) -> Story:

@@ -68,6 +68,19 @@ class Shot(Record):
         """Everything that was said, the strongest last, folded into one wish."""
         return reduce(Intent.over_by, (layer.intent for layer in self.said), Intent())
 
+    def as_staged(self) -> "Shot":
+        """What the stage acts on: the folded intent and the beats, not who said it or where.
+
+        Two shots that mean the same are the same shot, on whichever line of the page they stand.
+        """
+        return self.model_copy(
+            update={
+                "lines": (),
+                "beats": tuple(beat.model_copy(update={"at": 0}) for beat in self.beats),
+                "said": (Said(by="house", where="", words="", intent=self.intent),),
+            }
+        )
+
     def why(self, field: str) -> Said | None:
         """The layer whose word on `field` holds."""
         for layer in reversed(self.said):

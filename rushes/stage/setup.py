@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.intent import Role, Shot, Verb
-from rushes.record import Record
+from rushes.record import Record, digest_of
 
 Vec3 = tuple[float, float, float]
 Posture = Literal["stand", "sit", "kneel", "lie"]
@@ -156,3 +156,9 @@ class Setup(Record):
     @property
     def name(self) -> str:
         return self.shot.name
+
+    @property
+    def digest(self) -> str:
+        """Names what would be shot; page lines and wordings that change nothing do not count."""
+        plain = self.model_copy(update={"shot": self.shot.as_staged()})
+        return digest_of(plain)

@@ -133,7 +133,7 @@ def frame_up(setup: Setup, rate: Fraction) -> Setup:
     for azimuth in camera.azimuths(intent, subject) if over is None else [0.0]:
         base = camera.base_framing(intent, subject, azimuth, aspect, over)
         base, said = sight.keep_inside(base, intent.over)
-        seed = int(setup.shot.digest, 16) % 2**32
+        seed = int(setup.shot.as_staged().digest, 16) % 2**32
         path = camera.path(intent, base, subject, setup.frames, float(rate), seed)
         seen = sight.seen(path, intent.subjects or (), intent.over)
         if best is None or seen > best[0] + 0.15:
