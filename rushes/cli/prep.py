@@ -33,12 +33,19 @@ def previs(
         drawn = draw_passes(setup, folder / shot, list(numbers))
         usd = write_usd(setup, production.out / "usd" / f"{shot}.usdc")
         if json:
-            emit({"movie": movie, "passes": drawn, "usd": usd, "compromises": setup.compromises})
+            emit(
+                {
+                    "movie": movie,
+                    "passes": drawn,
+                    "usd": usd,
+                    "compromises": [c.model_dump() for c in setup.compromises],
+                }
+            )
             return
         say(f"{movie}\n{usd}")
         say(f"{folder / shot}{either(f': {len(drawn)} pass pictures', f'：{len(drawn)}张通道图')}")
         for compromise in setup.compromises:
-            say(f"[yellow]{compromise}[/]")
+            say(f"[yellow]{either(compromise.en, compromise.zh)}[/]")
 
 
 @verb("rushes plan examples/pears --budget 600")

@@ -148,7 +148,7 @@ def _legs(b: Bones, trousers: Rgb) -> list[_Raw]:
     out: list[_Raw] = []
     shoe = moved(ball(0.045 * b.height, (0.78, 0.55, 1.55), 6), shift(0, -0.004, 0.028 * b.height))
     for side in ("left", "right"):
-        thigh = limb(0.056 * b.height, 0.042 * b.height, b.thigh, 10)
+        thigh = limb(0.046 * b.height, 0.040 * b.height, b.thigh, 10)
         shin = limb(0.042 * b.height, 0.032 * b.height, b.shin, 10)
         out += [
             (thigh, _cloth(trousers), f"{side}_leg", np.eye(4)),

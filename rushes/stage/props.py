@@ -159,18 +159,18 @@ def _leaves(
     upright = np.eye(4)
     upright[:3, 3] = tip[:3, 3]
     blobs: list[Mesh] = []
+    fruit: list[Mesh] = []
+    pear = lathe([(radius * 1.9, high * 1.9) for radius, high in PEAR], 9)
     for _ in range(4):
         x, y, z = (float(v) for v in random.normal(0, 0.3, 3) * size)
-        blob = ball(size * float(random.uniform(0.6, 0.85)), (1, 0.8, 1), 7)
-        blobs.append(moved(blob, shift(x, y, z)))
+        radius = size * float(random.uniform(0.6, 0.85))
+        blobs.append(moved(ball(radius, (1, 0.8, 1), 7), shift(x, y, z)))
+        for _ in range(2):  # on the surface, so that no pear hangs in the air
+            round_, down = float(random.uniform(0, 360)), np.radians(random.uniform(15, 50))
+            out = radius * float(np.cos(down))
+            under = y - 0.8 * radius * float(np.sin(down)) - 0.1
+            fruit.append(moved(pear, shift(x, under, z) @ turn("y", round_) @ shift(0, 0, out)))
     tint = shade(linear("#6f9443"), float(random.uniform(0.8, 1.2)))
-    fruit: list[Mesh] = []
-    hang = shift(0, -0.42 * size, 0.3 * size)
-    for _ in range(4):
-        x, y = (float(v) for v in random.normal(0, 0.34, 2) * size)
-        round_ = turn("y", 360 * float(random.random())) @ shift(0, 0, 0.42 * size)
-        pear = lathe([(radius * 1.9, high * 1.9) for radius, high in PEAR], 9)
-        fruit.append(moved(pear, shift(x, y, 0) @ hang @ round_))
     return [
         PropPiece(join(blobs), Material(tint, "foliage", 0.16), upright, start, start + 0.35),
         PropPiece(join(fruit), stuff("#e2b93f", "clay", 0.05), upright, 0.82, 1.0),

@@ -131,11 +131,18 @@ class Light(Record):
     contrast: float = 1.0
 
 
+class Compromise(Record):
+    """What could not be staged as asked, and what was done instead; English and Chinese."""
+
+    schema_label: ClassVar[str] = "compromise.1"
+    en: str
+    zh: str
+
+
 class Setup(Record):
     """Everything a generator or a check needs to know about a shot, and no word of any generator.
 
     place : the kit that builds the set, with its seed; the same place is the same set everywhere.
-    said_compromises : what could not be staged as asked, and what was done instead.
     """
 
     schema_label: ClassVar[str] = "setup.1"
@@ -151,7 +158,7 @@ class Setup(Record):
     cues: tuple[Cue, ...]
     light: Light
     camera: CameraPath
-    compromises: tuple[str, ...] = ()
+    compromises: tuple[Compromise, ...] = ()
 
     @property
     def name(self) -> str:

@@ -10,7 +10,7 @@ from rushes.stage.company import company
 from rushes.stage.geometry import Floats, View
 from rushes.stage.mannequin import bones
 from rushes.stage.raster import Rasteriser
-from rushes.stage.setup import CameraPath, Setup
+from rushes.stage.setup import CameraPath, Compromise, Setup
 
 Array = NDArray[np.float64]
 _RASTER = (160, 90)
@@ -70,12 +70,12 @@ class Sight:
         root = self._company.joints[self._members(name)[0]]["root"]
         return tuple((float(x), float(z)) for x, z in root[:, (0, 2), 3])
 
-    def keep_inside(self, base: Base, over: str | None) -> tuple[Base, str]:
+    def keep_inside(self, base: Base, over: str | None) -> tuple[Base, Compromise | None]:
         """Bring an eye outside the set nearer, and open the lens to keep the framing."""
         x0, z0, x1, z1 = self._company.place.bounds
         x, z = float(base.eye[0]), float(base.eye[2])
         if (x0 <= x <= x1 and z0 <= z <= z1) or over:
-            return base, ""
+            return base, None
         inside = [
             t for t in np.linspace(1, 0.2, 60)
             if x0 <= base.aim[0] + (x - base.aim[0]) * t <= x1
@@ -84,7 +84,10 @@ class Sight:
         t = float(inside[0]) if inside else 0.5
         lens = max(base.lens_mm * t, 14.0)
         eye = base.aim + (base.eye - base.aim) * t
-        said = f"the set is too small for {base.lens_mm:.0f} mm: shot on {lens:.0f} mm instead"
+        said = Compromise(
+            en=f"the set is too small for {base.lens_mm:.0f} mm: shot on {lens:.0f} mm instead",
+            zh=f"景地容不下{base.lens_mm:.0f}毫米镜头：改用{lens:.0f}毫米",
+        )
         return Base(eye, base.aim, lens, base.distance * t), said
 
     def seen(self, path: CameraPath, names: Sequence[str], over: str | None) -> float:

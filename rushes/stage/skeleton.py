@@ -110,7 +110,7 @@ def _leg(hips: Track, pose: Pose, b: Bones, side: str, sign: float) -> dict[str,
     crouch = np.clip(pose["crouch"], 0, 1)
     thigh = pose[f"{side}_thigh"] + 62.0 * crouch
     knee = pose[f"{side}_knee"] + 118.0 * crouch
-    leg = hips @ shift(sign * 0.052 * b.height, -0.01, 0) @ turn("x", -thigh)
+    leg = hips @ shift(sign * 0.046 * b.height, -0.01, 0) @ turn("x", -thigh)
     shin = leg @ shift(0, -b.thigh, 0) @ turn("x", knee)
     foot = shin @ shift(0, -b.shin, 0) @ turn("x", thigh - knee)
     return {f"{side}_leg": leg, f"{side}_knee": shin, f"{side}_foot": foot}

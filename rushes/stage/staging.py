@@ -17,7 +17,7 @@ from rushes.stage.floor import Body, Floor, lay, member
 from rushes.stage.light import light
 from rushes.stage.props import FOOTPRINT_M, HEIGHT_M
 from rushes.stage.sets import Place, build
-from rushes.stage.setup import CameraPath, Prop, Setup
+from rushes.stage.setup import CameraPath, Compromise, Prop, Setup
 from rushes.stage.sight import Sight
 from rushes.timing import frames_in
 
@@ -129,7 +129,7 @@ def frame_up(setup: Setup, rate: Fraction) -> Setup:
     intent = _with_travel(setup.shot.intent, subject)
     over = sight.head(intent.over, 0.5) if intent.over else None
     aspect = setup.width / setup.height
-    best: tuple[float, CameraPath, str] | None = None
+    best: tuple[float, CameraPath, Compromise | None] | None = None
     for azimuth in camera.azimuths(intent, subject) if over is None else [0.0]:
         base = camera.base_framing(intent, subject, azimuth, aspect, over)
         base, said = sight.keep_inside(base, intent.over)
@@ -146,7 +146,7 @@ def frame_up(setup: Setup, rate: Fraction) -> Setup:
             expected="a size, angle and side from which the subject is in view",
             remedy="ask for another side or size, or move the marks in film.toml",
         )
-    if best[2]:
+    if best[2] is not None:
         compromises.append(best[2])
     return setup.model_copy(update={"camera": best[1], "compromises": tuple(compromises)})
 
