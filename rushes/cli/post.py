@@ -117,6 +117,7 @@ def reel_key(reel: Reel) -> str:
         (setup.digest for setup in reel.setups),
         (f"{shot}:{take.digest}" for shot, take in sorted(reel.circled.items())),
         (f"{shot}:{licence.digest}" for shot, licence in sorted(reel.licences.items())),
+        sorted(set(reel.previs) - set(reel.circled)),
     )
 
 
