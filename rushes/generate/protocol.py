@@ -70,7 +70,10 @@ class Generator(Protocol):
 
 
 class Misbehaviour(Record):
-    """One thing a simulated generator did on purpose: what, how much, from which frame."""
+    """One thing a simulated generator did on purpose: what, how much, from which frame.
+
+    frame : counted in the take, as the frames of findings are.
+    """
 
     schema_label: ClassVar[str] = "misbehaviour.1"
     kind: str

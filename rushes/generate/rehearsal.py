@@ -8,6 +8,7 @@ it did. A draft and a final of one seed misbehave alike, so that a good draft is
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import reduce
 
 import numpy as np
@@ -89,16 +90,17 @@ class Rehearsal:
         self.obeys, self.temper = obeys, temper
 
     def plan(self, setup: Setup, tier: Tier) -> Request:
-        """Draft: half size in multiples of 16. Final: the setup's size. Always its own rate."""
+        """Draft: half size in multiples of 16, on twos above 20 frames a second. Final: as is."""
         draft = tier == "draft"
+        twos = 2 if draft and setup.rate >= 20 else 1
         return Request(
             setup=setup,
             generator=self.name,
             tier=tier,
             width=even(setup.width / 2, 16) if draft else even(setup.width),
             height=even(setup.height / 2, 16) if draft else even(setup.height),
-            frames=setup.frames,
-            rate=setup.rate,
+            frames=-(-setup.frames // twos),
+            rate=setup.rate / twos,
             prompt=prompt(setup),
             sent=tuple(control for control in CONTROLS if control in self.obeys),
             dropped=tuple(control for control in CONTROLS if control not in self.obeys),
@@ -118,7 +120,9 @@ class Rehearsal:
 
     def shoot(self, request: Request, seed: int, watch: Watch) -> Iterator[Picture]:
         sins = {sin.kind: sin for sin in self.confess(request, seed)}
-        setup = reduce(_restage, (sins[kind] for kind in EDITS if kind in sins), request.setup)
+        pace = request.setup.rate / request.rate
+        edits = (sins[kind] for kind in EDITS if kind in sins)
+        setup = reduce(lambda staged, sin: _restage(staged, sin, pace), edits, request.setup)
         finder = Viewfinder(setup, request.width, request.height)
         freeze = sins["freeze"].frame if "freeze" in sins else None
         stops, warm, flicker = (
@@ -126,10 +130,8 @@ class Rehearsal:
         )
         gains = acts.flickers(request.frames, flicker, _seed(request.setup, seed, "flicker"))
         # A held picture need not be rendered again.
-        drawn = (
-            finder.frame(n if freeze is None else min(n, freeze)).colour
-            for n in range(request.frames)
-        )
+        shown = (n if freeze is None else min(n, freeze) for n in range(request.frames))
+        drawn = (finder.frame(min(int(n * pace), setup.frames - 1)).colour for n in shown)
         for number, picture in enumerate(acts.frozen(drawn, freeze)):
             late = freeze is not None and number > freeze
             graded = acts.graded(picture, stops + (0.0 if late else gains[number]), warm)
@@ -162,11 +164,11 @@ def _drawn(trait: Trait, request: Request, seed: int, scale: float) -> list[Misb
     if trait.kind == "off_mark" and wilful.main_subject(setup) is None:
         return []
     amount = trait.least + (trait.most - trait.least) * how_much
-    return [_told(trait, setup, amount, (side, where), FINAL_AMOUNT if final else 1.0)]
+    return [_told(trait, request, amount, (side, where), FINAL_AMOUNT if final else 1.0)]
 
 
 def _told(
-    trait: Trait, setup: Setup, amount: float, dice: tuple[float, float], less: float
+    trait: Trait, request: Request, amount: float, dice: tuple[float, float], less: float
 ) -> Misbehaviour:
     """The amount with its sign, softened for finals, and the frame where it begins."""
     side, where = dice
@@ -176,13 +178,14 @@ def _told(
         case "camera_weak" | "camera_excessive":
             amount = 1 + (amount - 1) * less
         case "camera_wrong":
-            amount, detail = amount * less, _wrong(setup, where)
+            amount, detail = amount * less, _wrong(request.setup, where)
         case "wrong_size":
             amount = float(np.exp(sign * amount * less))
         case "freeze":
-            frame, amount = int(amount * setup.frames), setup.frames - int(amount * setup.frames)
+            frame = int(amount * request.frames)
+            amount = request.frames - frame
         case "early_cut":
-            frame, amount = int((0.35 + 0.4 * where) * setup.frames), amount * sign
+            frame, amount = int((0.35 + 0.4 * where) * request.frames), amount * sign
         case "stranger":
             detail = "rightwards" if sign > 0 else "leftwards"
         case "flicker":
@@ -207,14 +210,14 @@ def _moves(setup: Setup) -> bool:
     return any(move.kind != "static" for move in setup.shot.intent.moves or ())
 
 
-def _restage(setup: Setup, sin: Misbehaviour) -> Setup:
+def _restage(setup: Setup, sin: Misbehaviour, pace: Fraction) -> Setup:
     edits: dict[str, Callable[[], Setup]] = {
         "camera_weak": lambda: wilful.deliver(setup, sin.amount),
         "camera_excessive": lambda: wilful.deliver(setup, sin.amount),
         "camera_wrong": lambda: wilful.wrong_move(setup, sin.detail, sin.amount),
         "off_mark": lambda: wilful.off_mark(setup, sin.amount),
         "wrong_size": lambda: wilful.wrong_size(setup, sin.amount),
-        "early_cut": lambda: wilful.early_cut(setup, sin.frame, sin.amount),
+        "early_cut": lambda: wilful.early_cut(setup, int(sin.frame * pace), sin.amount),
         "stranger": lambda: wilful.stranger(setup, sin.amount, sin.detail == "rightwards"),
     }
     return edits[sin.kind]()
