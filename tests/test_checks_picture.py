@@ -11,7 +11,12 @@ from rushes.checks.framing import View, seek
 from rushes.checks.integrity import watch_integrity
 from rushes.checks.integrity_check import check_black, check_cut, check_flicker, check_freeze
 from rushes.checks.light import blocks, meter
-from rushes.checks.picture_check import check_exposure, check_framing, check_palette
+from rushes.checks.picture_check import (
+    check_exposure,
+    check_framing,
+    check_palette,
+    check_stranger,
+)
 from rushes.checks.promise import small
 from rushes.checks.vision import grey, stretch
 from rushes.generate.acts import graded
@@ -157,3 +162,27 @@ def test_curves_compare_like_with_like(take: list[np.ndarray]) -> None:
     for curve in integrity(take)["integrity"].curves:
         assert isinstance(curve, Curve)
         assert len(curve.frames) == len(curve.values)
+
+
+def unexpected(areas: list[float]) -> dict[str, Reading]:
+    """Readings of a take in which something unexpected covers these shares, every 4 frames."""
+    frames = tuple(range(0, 4 * len(areas), 4))
+    seen = Curve(name="unexpected mover", unit="", frames=frames, values=tuple(areas))
+    return {
+        "stranger": Reading(measure="stranger", curves=(seen,)),
+        "camera": Reading(measure="camera", numbers={"inliers": 0.95}),
+        "framing": Reading(measure="framing", numbers={"shift_x": 0.0, "match": 0.9}),
+        "integrity": Reading(measure="integrity", numbers={"rate": 24.0, "frames": 96.0}),
+    }
+
+
+def test_somebody_small_who_stays_long_is_a_stranger(setup: Setup) -> None:
+    far = [0.0] * 6 + [0.004, 0.002, 0.0, 0.005, 0.0, 0.0, 0.004, 0.002, 0.003, 0.005] + [0.0] * 8
+    found = check_stranger(unexpected(far), setup)
+    assert found.verdict == "failed"
+    assert (found.first, found.last) == (24, 63)
+
+
+def test_small_errors_that_come_and_go_are_nobody(setup: Setup) -> None:
+    brief = [0.0] * 8 + [0.002, 0.02, 0.004, 0.01, 0.006] + [0.0] * 11
+    assert check_stranger(unexpected(brief), setup).verdict == "passed"

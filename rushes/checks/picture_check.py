@@ -48,10 +48,11 @@ def check_stranger(readings: Readings, setup: Setup) -> Finding:
     if not areas.frames:
         return _finding("stranger", "cannot tell", 0.5, ("no motion measured", "未测得运动"))
     step = (areas.frames[1] - areas.frames[0]) if len(areas.frames) > 1 else 1
-    least = max(
-        2, math.ceil(allowed.stranger_seconds * readings["integrity"].numbers["rate"] / step)
-    )
+    per_second = readings["integrity"].numbers["rate"] / step
+    least = max(2, math.ceil(allowed.stranger_seconds * per_second))
     first, last, largest = _visit(areas.frames, areas.values, allowed.stranger_area, least)
+    if largest == 0:
+        first, last, largest = _far_visit(areas.frames, areas.values, per_second)
     if largest == 0:
         return _finding(
             "stranger", "passed", 1.0, ("nobody unexpected in the frame", "画面内无多余人物")
@@ -113,6 +114,27 @@ def check_palette(readings: Readings, setup: Setup) -> Finding:
     zh = f"{word_zh} {size:.1f} 个 CIELAB 单位（容差 {allowed.cast:.0f}）"
     verdict: Verdict = "failed" if off > 1 else "passed"
     return _finding("palette", verdict, 1 / (1 + off * off), (en, zh))
+
+
+def _far_visit(
+    frames: tuple[int, ...], areas: tuple[float, ...], per_second: float
+) -> tuple[int, int, float]:
+    """The longest visit of somebody small: first and last frame, largest area; 0 when too short.
+
+    Gaps of up to two samples are bridged, because a small walker hides behind things.
+    """
+    allowed = tolerances().framing
+    seen = [i for i, area in enumerate(areas) if area >= allowed.stranger_far_area]
+    runs: list[list[int]] = []
+    for i in seen:
+        if runs and i - runs[-1][-1] <= 3:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    longest = max(runs, key=lambda run: run[-1] - run[0], default=list[int]())
+    if not longest or longest[-1] - longest[0] + 1 < allowed.stranger_far_seconds * per_second:
+        return 0, 0, 0.0
+    return frames[longest[0]], frames[longest[-1]], max(areas[i] for i in longest)
 
 
 def _visit(

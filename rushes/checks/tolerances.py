@@ -34,6 +34,8 @@ class FramingTolerances(Record):
     least_match: float
     stranger_area: float
     stranger_seconds: float
+    stranger_far_area: float
+    stranger_far_seconds: float
 
 
 class LightTolerances(Record):

@@ -131,13 +131,16 @@ class Bench:
             self.add(timber, box(width, 0.04, 0.045), place @ shift(0, i * 1.06 / 3, 0.03))
 
     def hill(self, x: float, z: float, radius: float, height: float, colour: str) -> None:
-        """A soft far hill."""
-        line = np.linspace(0, 1, 9)
-        profile = [
-            (float(0.01 + radius * s), float(height * (1 - s) ** 1.5 * (1 + 0.3 * s))) for s in line
-        ]
-        where = shift(x, -0.3, z) @ turn("y", 360 * self.random.random())
-        self.add(stuff(colour, "grass", 3.0), lathe(profile, 22, 0.7), where)
+        """A soft far hill: a main rise with lower shoulders, as ink painters pile them."""
+        line = np.linspace(0, 1, 11)
+        for lean, size in ((0.0, 1.0), (-0.62, 0.62), (0.7, 0.5)):
+            rise = height * size * (0.9 + 0.2 * self.random.random())
+            profile = [
+                (float(0.01 + radius * size * s), float(rise * (0.5 + 0.5 * np.cos(np.pi * s))))
+                for s in line
+            ]
+            where = shift(x + lean * radius, -0.3, z + 2.0 * abs(lean))
+            self.add(stuff(colour, "grass", 3.0), lathe(profile, 26, 0.7), where)
 
     def crown(self, x: float, y: float, z: float, size: float, colour: str, blobs: int = 7) -> None:
         """The leaves of a tree: a cluster of leafy balls."""
