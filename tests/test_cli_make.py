@@ -73,7 +73,7 @@ def test_make_makes_everything(made):
     assert {Path(path).name for path in facts["captions"]} == {"two.en.srt", "two.en.vtt"}
     for name in ("report.html", "two.otio", "two.wav", "poster.jpg", "manifest.json"):
         assert (out / name).stat().st_size > 0
-    assert {path.name for path in (out / "usd").iterdir()} == {"1A.usda", "1B.usda"}
+    assert {path.name for path in (out / "usd").iterdir()} == {"1A.usdc", "1B.usdc"}
     assert {path.name for path in (out / "previs").iterdir()} == {"1A.mp4", "1B.mp4"}
     assert facts["takes"] == 2
     assert facts["simulated"] is False

@@ -99,7 +99,7 @@ def test_a_circle_after_the_change_is_the_director_choosing_the_old_take():
 
 def test_circles_come_and_go_with_the_setup_and_survive_the_store(tmp_path):
     """Back and forth between two setups: every circle is a record of its own."""
-    other = tiny_setup(words="slower")
+    other = tiny_setup(lens_mm=50)
     takes = [final("1A-1")]
     store = SqliteStore(tmp_path)
     for setups, expected in [([SETUP], {"1A"}), ([other], set())] * 3:
@@ -113,7 +113,7 @@ def test_a_cut_that_cannot_wait_takes_the_best_there_is():
     takes = [final("1A-1", "failed"), made_take("1A-2", "failed", setup=SETUP.digest)]
     assert best_available(takes, {}, [SETUP], frozenset()) == {"1A": takes[0]}
     assert best_available(takes, {}, [SETUP], frozenset({"1A-1"})) == {"1A": takes[1]}
-    assert best_available(takes, {}, [tiny_setup(words="other")], frozenset()) == {}
+    assert best_available(takes, {}, [tiny_setup(lens_mm=50)], frozenset()) == {}
 
 
 def test_notes_become_layers_and_the_last_one_holds():

@@ -67,7 +67,7 @@ def test_a_second_shoot_repeats_nothing(store, engine):
 
 def test_a_changed_setup_is_shot_again_and_slates_go_on_counting(store, engine):
     list(shoot([tiny_setup()], Puppet(obeys_from=1), RICH, store, engine))
-    retakes = list(shoot([tiny_setup(words="x")], Puppet(obeys_from=1), RICH, store, engine))
+    retakes = list(shoot([tiny_setup(lens_mm=50)], Puppet(obeys_from=1), RICH, store, engine))
     assert names(retakes) == ["1A-3 draft 1", "1A-4 final 1"]
 
 

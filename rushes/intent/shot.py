@@ -69,13 +69,13 @@ class Shot(Record):
         return reduce(Intent.over_by, (layer.intent for layer in self.said), Intent())
 
     def as_staged(self) -> "Shot":
-        """What the stage acts on: the folded intent and the beats, not who said it or where.
+        """What is acted on: the folded intent, the lines and beats, not who said it or where.
 
         Two shots that mean the same are the same shot, on whichever line of the page they stand.
         """
         return self.model_copy(
             update={
-                "lines": (),
+                "lines": tuple(line.model_copy(update={"at": 0}) for line in self.lines),
                 "beats": tuple(beat.model_copy(update={"at": 0}) for beat in self.beats),
                 "said": (Said(by="house", where="", words="", intent=self.intent),),
             }

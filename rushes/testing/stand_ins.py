@@ -15,9 +15,9 @@ from rushes.takes import Slate, Take
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
-def tiny_setup(shot: str = "1A", frames: int = 8, words: str = "") -> Setup:
-    """An empty exterior seen by a still camera, 64x36 at 24: digests differ with `words`."""
-    said = Said(by="shot", where="test", words=words, intent=Intent(size="ls"))
+def tiny_setup(shot: str = "1A", frames: int = 8, lens_mm: float = 35.0) -> Setup:
+    """An empty exterior seen by a still camera, 64x36 at 24: digests differ with the lens."""
+    said = Said(by="shot", where="test", words="", intent=Intent(size="ls"))
     pose = (1.0, 0.0, 0.0, 0.0, 0.0, -1.0, 0.0, 1.6, 0.0, 0.0, -1.0, 6.0)
     return Setup(
         shot=Shot(
@@ -31,7 +31,7 @@ def tiny_setup(shot: str = "1A", frames: int = 8, words: str = "") -> Setup:
             sky_horizon=(0.7, 0.8, 0.9), ambient=(0.3, 0.3, 0.3), bounce=(0.1, 0.1, 0.1),
             fog=(0.7, 0.8, 0.9),
         ),
-        camera=CameraPath(poses=(pose,) * frames, lens_mm=(35.0,) * frames),
+        camera=CameraPath(poses=(pose,) * frames, lens_mm=(lens_mm,) * frames),
     )  # fmt: skip
 
 
