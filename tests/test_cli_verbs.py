@@ -159,10 +159,18 @@ def test_doctor_says_what_is_installed():
     assert told["engines"] == ["inline", "local"]
     assert "previs" in told["generators"]
     assert {name for name, _, _ in told["libraries"]} >= {"av", "numba", "usd-core", "typer"}
-    assert set(told["extras"]) == {"voices", "test"}
-    assert "voices" in rushes("doctor")
+    assert set(told["extras"]) == {"test"}
+    assert "test" in rushes("doctor")
 
 
 def test_chinese_terminals_are_spoken_to_in_chinese(film, monkeypatch):
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert "说话的人：ANNA" in rushes("read", film)
+
+
+def test_a_page_in_gb18030_starts_a_production_as_it_is(tmp_path: Path) -> None:
+    page = tmp_path / "page.fountain"
+    page.write_bytes("内景 茶馆 - 日\n\n掌柜：喝茶！\n".encode("gb18030"))
+    done = CliRunner().invoke(app, ["new", str(tmp_path / "film"), "--script", str(page)])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "film" / "script.fountain").read_bytes() == page.read_bytes()

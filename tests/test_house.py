@@ -30,7 +30,7 @@ BROAD = {"takes/roll.py"}
 EDGES = {
     "av": {"media/"},
     "sqlite3": {"store/"},
-    "subprocess": {"cut/voices.py", "testing/"},
+    "subprocess": {"testing/"},
     "multiprocessing": {"engines/"},
     "opentimelineio": {"cut/", "deliver/"},
     "pxr": {"stage/usd.py", "stage/usd_"},

@@ -17,7 +17,6 @@ from rushes.errors import NotFoundError, VaultError
 from rushes.script import Language
 
 EXTRAS = {
-    "voices": ("scratch voices for dialogue, spoken by espeak-ng", "espeak-ng 念的对白临时配音"),
     "test": ("everything `make test` needs", "`make test` 所需的一切"),
 }
 
@@ -45,15 +44,15 @@ def new(
                 remedy="name another folder",
             )
     if page is None:
-        text = starter.page(_tongue(tongue))
-        read = script.parse(text, "script.fountain")
+        content = starter.page(_tongue(tongue)).encode()
+        read = script.parse(content.decode(), "script.fountain")
     else:
         if not page.is_file():
             raise NotFoundError("there is no such page", where=str(page), expected="a file")
         read = script.read(page)
-        text = page.read_text(encoding="utf-8-sig")
+        content = page.read_bytes()
     folder.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
+    target.write_bytes(content)
     film.write_text(starter.direction(read), encoding="utf-8")
     if json:
         emit({"film": film, "script": target, "cast": list(read.characters)})

@@ -10,10 +10,10 @@ import numpy as np
 
 from rushes.errors import StageError
 from rushes.intent.wish import Hour
-from rushes.stage.geometry import Part
+from rushes.stage.geometry import Material, Part
 from rushes.stage.kit import Bench, stuff
 from rushes.stage.setup import Lamp
-from rushes.stage.shapes import box, lathe, limb, moved, quad, shift, tube, turn
+from rushes.stage.shapes import box, lathe, limb, moved, quad, roof, shift, tube, turn
 
 
 @dataclass(frozen=True)
@@ -136,11 +136,29 @@ def _tea_house(bench: Bench) -> tuple[float, float, float, float]:
     _tea_table(bench, 3.0, 0.9)
     for x, z in ((-2.6, -0.4), (2.4, -0.2), (0.6, -2.2)):
         bench.lantern(x, 2.35, z, 0.55)
+    _fourth_wall(bench, w, d, plaster)
     if not bench.lit():
         bench.lamps.append(
             Lamp(at=(0.4, 2.5, 0.6), colour=(1.0, 0.78, 0.5), strength=2.2, reach_m=7.5)
         )
     return (-w / 2 + 0.4, -d / 2 + 0.5, w / 2 - 0.4, 7.5)
+
+
+def _fourth_wall(bench: Bench, w: float, d: float, plaster: Material) -> None:
+    """What a reverse shot sees: a yard with a low wall, so that the sun still comes in."""
+    far, high = 7.8, 2.5
+    deep = far - d / 2
+    yard = quad((-w / 2, -0.02, far), (w / 2, -0.02, far), (w / 2, -0.02, d / 2),
+                (-w / 2, -0.02, d / 2), 8)  # fmt: skip
+    bench.add(stuff("#8a7a64", "cobbles", 0.3), yard)
+    bench.add(plaster, box(w, high, 0.2), shift(0, 0, far))
+    tiles = stuff("#4d5354", "tiles", 0.28)
+    bench.add(tiles, roof(w, 0.4, 0.2, 0.1, 0.0), shift(0, high, far))
+    bench.add(stuff("#6d4430", "planks", 0.22), box(1.5, 2.1, 0.1), shift(-1.2, 0, far - 0.1))
+    for side in (-1, 1):
+        where = shift(side * w / 2, 0, d / 2 + deep / 2)
+        bench.add(plaster, box(0.15, high, deep), where)
+    bench.crown(w / 4, 2.9, far + 1.2, 0.9, "#5d7a3c")
 
 
 def _room_windows(bench: Bench, w: float, d: float) -> None:
@@ -247,6 +265,7 @@ def _room(bench: Bench) -> tuple[float, float, float, float]:
     _tea_table(bench, -1.9, -0.6)
     _shelves(bench, 1.6, -d / 2 + 0.3)
     bench.lantern(0.4, 2.2, -0.4, 0.7)
+    _fourth_wall(bench, w, d, plaster)
     if not bench.lit():
         bench.lamps.append(
             Lamp(at=(0.4, 2.4, 0.8), colour=(1.0, 0.84, 0.62), strength=2.0, reach_m=7.0)
