@@ -191,7 +191,7 @@ def _head(role: Role, b: Bones, skin: Rgb, hair: Rgb) -> list[_Raw]:
 def _hair(r: float) -> Mesh:
     """A cap over the crown and the back of the head, open at the face."""
     angles = np.linspace(0.02, 1.45, 8)
-    crown = lathe([(1.05 * r * np.sin(a), 1.09 * r * np.cos(a)) for a in angles], 16)
+    crown = lathe([(1.11 * r * np.sin(a), 1.14 * r * np.cos(a)) for a in angles], 16)
     back = moved(ball(r, (0.9, 0.95, 0.75), 8), shift(0, -0.08 * r, -0.28 * r))
     tilted = moved(crown, turn("x", -24) @ grow(0.86, 1, 0.94))
     return join([tilted, back])

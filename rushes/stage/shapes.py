@@ -46,8 +46,8 @@ def _grid(rows: int, segments: int) -> NDArray[np.int32]:
     return np.concatenate([np.stack([a, b, c], 1), np.stack([b, d, c], 1)]).astype(np.int32)
 
 
-def _mesh(vertices: NDArray[np.floating], normals: NDArray[np.floating], faces: NDArray) -> Mesh:  # pyright: ignore[reportMissingTypeArgument, reportUnknownParameterType]
-    return Mesh(vertices.astype(np.float32), normals.astype(np.float32), faces)  # pyright: ignore[reportUnknownArgumentType]
+def _mesh(vertices: Matrix, normals: Matrix, faces: NDArray[np.int32]) -> Mesh:
+    return Mesh(vertices.astype(np.float32), normals.astype(np.float32), faces)
 
 
 def ball(radius: float, squash: tuple[float, float, float] = (1, 1, 1), rings: int = 8) -> Mesh:
