@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -214,6 +215,59 @@ def test_a_floor_that_passes_under_the_camera_is_cut_at_the_near_plane() -> None
     assert (frame.ids[below] == 1).all()
     assert (frame.ids[: HEIGHT // 2] == 0).all()
     assert np.allclose(frame.depth[below], expected[:, None], rtol=1e-4)
+
+
+@pytest.mark.parametrize("height", [0.2, 0.5, 0.907, 1.5, 3.0])
+@pytest.mark.parametrize("aim", [0.0, 0.5, 2.75])
+def test_ground_seen_from_low_down_has_no_holes(height: float, aim: float) -> None:
+    # Cells behind and beside the camera project to numbers too large for a whole number.
+    floor = np.eye(4)
+    floor[:3, :3] = [[1, 0, 0], [0, 0, 1], [0, -1, 0]]
+    seen = camera((0.3, height, 4.0), (0.0, aim, -2.0), 18)
+    view = View(seen.c2w, np.diag([2, 2, 1]) @ seen.k)
+    drawn = Rasteriser(stage((quad(60, 60, 24), "floor")), 2 * WIDTH, 2 * HEIGHT)
+    ids, depth = drawn.seen(np.array([floor]), view)
+    rows, columns = np.mgrid[: 2 * HEIGHT, : 2 * WIDTH] + 0.5
+    ray = np.stack([columns, rows, 1 + 0 * rows], -1) @ np.linalg.inv(view.k).T @ view.c2w[:3, :3].T
+    with np.errstate(divide="ignore"):
+        at = view.c2w[:3, 3] - ray * (height / ray[..., 1])[..., None]
+    on_floor = (ray[..., 1] < 0) & (np.abs(at[..., 0]) < 29.9) & (np.abs(at[..., 2]) < 29.9)
+    assert on_floor.sum() > 1500
+    assert (ids[on_floor] == 1).all()
+    exact = -height / ray[..., 1][on_floor]
+    assert np.allclose(depth[on_floor], exact, rtol=1e-4)
+
+
+def test_stale_and_unreadable_compiled_kernels_are_made_anew(tmp_path: Path) -> None:
+    """After an upgrade the old index may name classes that are gone; two processes may clean up."""
+    run = "from rushes.stage.raster_project import transform; print(transform.stats.cache_path)"
+    env = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path)}
+    command = [sys.executable, "-c", run]
+    said = subprocess.run(command, env=env, capture_output=True, check=True, text=True)
+    folder = Path(said.stdout.strip())
+    old = folder / "raster_project.transform-1.py3.nbi"
+    old.write_bytes(b"not a kernel")
+    subprocess.run(command, env=env, check=True)
+    assert old.exists()  # what was made from the same sources stays
+    (folder / "raster.digest").write_text("another version")
+    both = [subprocess.Popen(command, env=env) for _ in range(2)]
+    assert [one.wait() for one in both] == [0, 0]
+    assert not old.exists()
+
+
+def test_arrays_are_used_again_only_when_nobody_holds_them() -> None:
+    geometry = stage((quad(1, 1), "card"))
+    drawn = Rasteriser(geometry, WIDTH, HEIGHT)
+    now, views = np.array([place()]), [camera((0, 0, 2 + 0.2 * i)) for i in range(8)]
+    held = [drawn.frame(now, now, view, view, DAY) for view in views]
+    part = drawn.frame(now, now, views[0], views[0], DAY).depth[10:20]
+    kept = part.copy()
+    copies = [frame.colour.copy() for frame in held]
+    drawn.frame(now, now, views[5], views[5], DAY)
+    assert np.array_equal(part, kept)
+    for frame, copy in zip(held, copies, strict=True):
+        assert np.array_equal(frame.colour, copy)
+    assert len({frame.depth.ctypes.data for frame in held}) == len(held)
 
 
 def test_degenerate_and_hidden_things_do_no_harm() -> None:

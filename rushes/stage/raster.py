@@ -7,30 +7,50 @@ the result does not depend on how many.
 # pyright: basic
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numba.core import config
 from numpy.typing import NDArray
 
-from rushes.stage import raster_edges, raster_post, raster_project, raster_resolve, raster_shade
+from rushes.stage import (
+    raster_edges,
+    raster_paint,
+    raster_post,
+    raster_project,
+    raster_resolve,
+    raster_shade,
+)  # fmt: skip
 from rushes.stage.geometry import Frame, Geometry, View
 from rushes.stage.raster_resolve import Lens, Motion, Passes, Scene
 from rushes.stage.raster_shade import World
-from rushes.stage.raster_shadow import FAR_M, fit, to_map
+from rushes.stage.raster_shadow import FAR_M, fit, region, to_map
 from rushes.stage.raster_sky import air_of
-from rushes.stage.raster_texture import volumes
+from rushes.stage.raster_texture import CHANNELS, WATER, channels, mixes, volumes
 from rushes.stage.setup import Light
 
 NEAR_M = 0.05
 CHUNKS = 8  # runs of faces set up at once; fixed, so that the drawing order is fixed
 AO_REACH_M = 0.45
+BANDS = 8  # runs of rows drawn one after the other, so that a run stays in the cache
+KEPT = 3  # arrays of each pass that the pool remembers
 
 Matrices = NDArray[np.float64]
 Kernel = Callable[..., object]
+
+
+def _holders(arrays: list[NDArray[Any]]) -> list[int]:
+    """References to each array, counting those of the list and of the question itself."""
+    return [sys.getrefcount(arrays[i]) for i in range(len(arrays))]
+
+
+# Interpreters differ in what they count, so it is asked of an array that nobody else holds.
+UNHELD = _holders([np.empty(0)])[0]
 
 
 @cache
@@ -39,9 +59,9 @@ def _pool(_pid: int, workers: int) -> ThreadPoolExecutor:
 
 
 def spans(total: int, parts: int) -> NDArray[np.int64]:
-    """(parts, 2): `total` items cut into runs."""
+    """(parts, 3): `total` items cut into runs: first, end, number of the run."""
     cuts = np.arange(parts + 1, dtype=np.int64) * total // parts
-    return np.stack([cuts[:-1], cuts[1:]], 1)
+    return np.stack([cuts[:-1], cuts[1:], np.arange(parts)], 1)
 
 
 def share_runs(kernel: Kernel, runs: NDArray[np.int64], *args: object) -> list[object]:
@@ -52,10 +72,15 @@ def share_runs(kernel: Kernel, runs: NDArray[np.int64], *args: object) -> list[o
     return list(_pool(os.getpid(), workers).map(lambda run: kernel(run, *args), runs))
 
 
+def _parts() -> int:
+    """Into how many spans rows are cut: enough to keep every thread busy."""
+    workers = int(vars(config)["NUMBA_NUM_THREADS"])
+    return 1 if workers == 1 else 4 * workers
+
+
 def share(kernel: Kernel, total: int, *args: object) -> None:
     """Run a kernel over all of `total` rows in as many runs as keep every thread busy."""
-    workers = int(vars(config)["NUMBA_NUM_THREADS"])
-    share_runs(kernel, spans(total, 1 if workers == 1 else 4 * workers), *args)
+    share_runs(kernel, spans(total, _parts()), *args)
 
 
 def _axes(geometry: Geometry) -> NDArray[np.int32]:
@@ -113,12 +138,23 @@ class Rasteriser:
         self._index = np.empty((height, width), np.int32)
         size = 1536 if width > 640 else 1024
         self._shadow = np.zeros((size, size), np.float32)
-        self._surface = np.zeros((height, width, 4), np.float32)
+        self._surface = [np.zeros((height, width), np.float32) for _ in range(4)]
+        self._side = np.zeros((height, width), np.uint8)
+        looks = channels(geometry, self._scene.axes)
+        self._textures = (looks, mixes(), volumes())
+        self._scratch = np.zeros((_parts(), CHANNELS, width), np.float32)
         self._part = np.empty((height, width), np.int32)
         self._edge = np.zeros((height, width), np.bool_)
-        self._linear = np.empty((height, width, 3), np.float32)
+        self._linear = np.empty((height, 3, width), np.float32)
+        self._bloom = np.empty((3, height, width), np.float32)
+        self._rough = (
+            np.empty((height, width, 3), np.uint8), np.empty((height, width), np.float32)
+        )  # fmt: skip
+        self._pool: dict[str, list[NDArray[Any]]] = {}
         half = ((height + 1) // 2, (width + 1) // 2)
-        self._rough, self._open = np.empty(half, np.float32), np.empty(half, np.float32)
+        self._open = tuple(np.empty(half, np.float32) for _ in range(4))
+        self._bench = raster_post.bench(_parts(), half[1])
+        self._row = raster_shade.row_room(_parts(), width)
         self._glow = np.empty(((height + 3) // 4, (width + 3) // 4, 3), np.float32)
         self.seconds_spent: dict[str, float] = {}
 
@@ -160,6 +196,20 @@ class Rasteriser:
             depth = np.where(hit, 1 / self._near, np.inf).astype(np.float32)
         return ids, depth
 
+    def _fresh(self, name: str, shape: tuple[int, ...], kind: type[np.generic]) -> NDArray[Any]:
+        """An array to hand out: one that nobody holds any more, or a new one.
+
+        New memory costs a page fault every four kilobytes, milliseconds a frame.
+        """
+        pool = self._pool.setdefault(name, [])
+        for array, held in zip(pool, _holders(pool), strict=True):
+            if held == UNHELD:
+                return array
+        array = np.empty(shape, kind)
+        pool.append(array)
+        del pool[:-KEPT]
+        return array
+
     def _set_up(self, kernel: Kernel, *args: object) -> NDArray[np.int64]:
         """Run a set-up kernel over runs of faces; (runs, 2): first triangle and how many."""
         runs = spans(len(self._scene.faces), CHUNKS)
@@ -179,67 +229,78 @@ class Rasteriser:
         mirrored = np.where(np.linalg.det(now[:, :3, :3]) < 0, -1, 1).astype(np.float32)
         facing = self._facing * mirrored[self._scene.face_part]
         mesh = (self._scene.faces, self._points, facing)
-        shape = (self.height, self.width)
-        chunks = self._set_up(raster_project.set_up, mesh, NEAR_M, shape, self._triangles)
+        region = (0, self.width - 1, 0, self.height - 1)
+        chunks = self._set_up(raster_project.set_up, mesh, NEAR_M, region, self._triangles)
         args = (chunks, self._triangles, 1 / NEAR_M, self._near, self._index)
-        share(raster_project.draw, self.height, *args)
+        share_runs(raster_project.draw, spans(self.height, BANDS), *args)
 
     def _resolve(self, motion: Motion, view: View, seconds: float) -> Passes:
         shape = (self.height, self.width)
+        red, green, blue, relief = self._surface
         passes = Passes(
-            np.empty(shape, np.float32),
-            np.empty((*shape, 3), np.float32),
-            np.empty(shape, np.uint16),
-            np.empty((*shape, 2), np.float32),
-            self._surface,
-            self._part,
-            self._near,
-            self._edge,
+            self._fresh("depth", shape, np.float32),
+            self._fresh("normals", (*shape, 3), np.float32),
+            self._fresh("ids", shape, np.uint16),
+            self._fresh("flow", (*shape, 2), np.float32),
+            red,
+            green,
+            blue,
+            relief,
+            side=self._side,
+            part=self._part,
+            near=self._near,
+            edge=self._edge,
         )
         stage = (self._scene, motion, _lens(view, seconds))
-        drawn = (self._triangles, volumes())
-        share(raster_resolve.resolve, self.height, self._index, drawn, stage, passes)
+        args = (self._index, self._triangles, stage, passes)
+        share(raster_resolve.resolve, self.height, *args)
+        args = (passes, self._scene, self._textures, seconds, self._scratch)
+        share(raster_paint.paint, self.height, *args)
         return passes
 
     def _world(self, now: Matrices, view: View, light: Light, seconds: float) -> World:
         """The light, with the sun's view of the stage drawn where there is a sun."""
         air = air_of(light)
         size = len(self._shadow)
-        matrix, texel = np.zeros((3, 4)), 1.0
+        matrix, texel, seen = np.zeros((3, 4)), 1.0, (0, 0, 0, 0)
         if air.sunlit:
             centre, radius = fit(view, FAR_M, (self.height, self.width))
             matrix, texel = to_map(air.sun_from.astype(np.float64), centre, radius, size)
             whole = np.concatenate([matrix, [[0, 0, 0, 1]]])
             self._project((whole @ now)[:, :3])
-            args = (self._scene.faces, self._points, (size, size), self._triangles)
+            far = FAR_M + 2 * radius  # well beyond the ball that the map covers
+            seen = region(view, matrix, far, (self.height, self.width), size)
+            args = (self._scene.faces, self._points, seen, self._triangles)
             chunks = self._set_up(raster_project.set_up_flat, *args)
             nothing = np.empty((0, 0), np.int32)
             args = (chunks, self._triangles, 1e9, self._shadow, nothing)
-            share(raster_project.draw, size, *args)
-        return World(_lens(view, seconds), air, self._shadow, matrix, texel, volumes())
+            runs = spans(seen[3] + 1 - seen[2], BANDS)
+            runs[:, :2] += seen[2]
+            share_runs(raster_project.draw, runs, *args)
+        return World(_lens(view, seconds), air, self._shadow, matrix, texel, seen, volumes())
 
     def _light(self, passes: Passes, world: World) -> None:
         """Contact shade at half size, then linear light."""
         lens = world.lens
-        focus = (lens.wide, lens.high, lens.cx, lens.cy, AO_REACH_M)
-        rows = len(self._rough)
-        share(raster_post.occlude, rows, passes, focus, raster_post.SPIRALS, self._rough)
-        share(raster_post.soften, rows, self._rough, self._near, self._open)
-        look = (self._open, self._scene.emission, self._scene.texture)
-        share(raster_shade.light, self.height, passes, world, look, self._linear)
+        focus = tuple(np.float32(v) for v in (lens.wide, lens.high, lens.cx, lens.cy, AO_REACH_M))
+        rough, weight, soft, coarse = self._open
+        rows = len(rough)
+        args = (passes, focus, self._bench, (rough, coarse))
+        share(raster_post.occlude, rows, *args)
+        share(raster_post.soften, rows, rough, coarse, weight, soft)
+        texture = self._scene.texture
+        look = ((soft, coarse), self._scene.emission, texture, bool((texture == WATER).any()))
+        args = (passes, world, look, self._row, self._linear)
+        share(raster_shade.light, self.height, *args)
 
     def _develop(self, passes: Passes, world: World, light: Light) -> NDArray[np.uint8]:
         """Glow, grade, and soft edges: the picture."""
         share(raster_post.shine, len(self._glow), self._linear, passes, world, self._glow)
-        glow = raster_post.spread(self._glow, self.width, self.height)
-        if glow is None:
-            glow = np.empty((0, 0, 3), np.float32)
+        glow = raster_post.spread(self._glow, self._bloom)
         grade = (raster_post.gains(light), raster_post.curve(light.contrast), light.saturation)
-        rough = np.empty((self.height, self.width, 3), np.uint8)
-        luma = np.empty((self.height, self.width), np.float32)
-        share(raster_post.develop, self.height, self._linear, glow, grade, (rough, luma))
-        colour = np.empty_like(rough)
-        share(raster_edges.smooth, self.height, (rough, luma), passes.edge, colour)
+        share(raster_post.develop, self.height, self._linear, glow, grade, self._rough)
+        colour = self._fresh("colour", (self.height, self.width, 3), np.uint8)
+        share(raster_edges.smooth, self.height, self._rough, passes.edge, colour)
         return colour
 
 

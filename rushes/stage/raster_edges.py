@@ -6,10 +6,13 @@ nearer end how far the pixel is covered by the other side.
 # pyright: basic
 # ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
 
+import numpy as np
+
 from rushes.stage.raster_kernel import helper, kernel
 
 STEPS = 10
 QUIET = 0.035
+ZERO, HALF = np.float32(0), np.float32(0.5)
 
 
 @helper
@@ -20,12 +23,12 @@ def _end(luma, at, step, target, level):
     """
     y, x, oy, ox = at
     dy, dx = step
-    away = 0.0
+    away = ZERO
     for k in range(1, STEPS + 1):
         y, x, oy, ox = y + dy, x + dx, oy + dy, ox + dx
         if min(y, x, oy, ox) < 0 or max(y, oy) >= luma.shape[0] or max(x, ox) >= luma.shape[1]:
             return k, away
-        away = 0.5 * (luma[y, x] + luma[oy, ox]) - target
+        away = HALF * (luma[y, x] + luma[oy, ox]) - target
         if abs(away) >= level:
             return k, away
     return STEPS, away
@@ -36,7 +39,7 @@ def _cover(luma, y, x, across):
     """How much of pixel (y, x) belongs to its neighbour `across`, 0..0.5."""
     dy, dx = across
     c, o = luma[y, x], luma[y + dy, x + dx]
-    mean, level = 0.5 * (c + o), 0.25 * abs(c - o)
+    mean, level = HALF * (c + o), HALF * HALF * abs(c - o)
     at = (y, x, y + dy, x + dx)
     back, away_back = _end(luma, at, (-abs(dx), -abs(dy)), mean, level)
     on, away_on = _end(luma, at, (abs(dx), abs(dy)), mean, level)

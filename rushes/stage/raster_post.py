@@ -3,6 +3,7 @@
 # ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
 
 import math
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -12,72 +13,109 @@ from rushes.stage.raster_kernel import helper, kernel
 from rushes.stage.setup import Light
 
 TABLE = 2048
+F = np.float32
+FAR = F(1e5)  # metres; the sky is as good as there
 
 
-def _spirals() -> NDArray[np.float32]:
-    """(16, 8, 2): sixteen turned spirals of eight offsets in the unit disc."""
-    k = np.arange(8)
-    turn = np.arange(16)[:, None] * 0.3927 + k * 2.3999632
+class Bench(NamedTuple):
+    """Room for `occlude`: every second pixel of a row (spans, w / 2); and offsets in the unit disc
+    (4, 8, 2, w / 2): by row, number, x and y, and column."""
+
+    depth: NDArray[np.float32]
+    nx: NDArray[np.float32]
+    ny: NDArray[np.float32]
+    nz: NDArray[np.float32]
+    spiral: NDArray[np.float32]
+
+
+def bench(spans: int, half: int) -> Bench:
+    """Sixteen turned spirals of eight offsets in a pattern of 4 x 4 pixels."""
+    k, column = np.arange(8)[:, None], np.arange(half)
+    row = np.arange(4)[:, None, None]
+    turn = ((column & 3) * 4 + row) * 0.3927 + k * 2.3999632
     radius = np.sqrt((k + 0.5) / 8)
-    return np.stack([radius * np.cos(turn), radius * np.sin(turn)], -1).astype(np.float32)
-
-
-SPIRALS = _spirals()
+    spiral = np.stack([radius * np.cos(turn), radius * np.sin(turn)], 2).astype(np.float32)
+    depth, nx, ny, nz = np.zeros((4, spans, half), np.float32)
+    return Bench(depth, nx, ny, nz, spiral)
 
 
 @helper
-def _occluded(y, x, focus, passes, spiral):
-    """Occlusion of one pixel, 1 is open: how much of its neighbourhood stands in front of it."""
+def _stage(i, t, passes, coarse, bench):
+    """Take every second pixel of a row: depth and normal to the bench, 1 / depth to coarse."""
+    for j in range(np.uint64(coarse.shape[1])):
+        x = j << np.uint64(1)
+        bench.depth[t, j] = min(passes.depth[2 * i, x], FAR)
+        bench.nx[t, j] = passes.normals[2 * i, x, 0]
+        bench.ny[t, j] = passes.normals[2 * i, x, 1]
+        bench.nz[t, j] = passes.normals[2 * i, x, 2]
+        coarse[i, j] = passes.near[2 * i, x]
+
+
+@helper
+def _gather(place, k, focus, depth, bench, out):
+    """Add to a row how much the k-th neighbour of every pixel stands in front of it."""
+    i, t = place
     wide, high, cx, cy, reach = focus
-    depth, h, w = passes.depth, passes.depth.shape[0], passes.depth.shape[1]
-    d = depth[y, x]
-    vx, vy = (x + 0.5 - cx) * wide * d, (y + 0.5 - cy) * high * d
-    radius = max(2.5, min(0.07 * w, reach / (wide * d)))
-    inverse = 1.0 / (reach * reach * 4)
-    n = passes.normals[y, x]
-    total = 0.0
-    for k in range(8):
-        sx = min(max(x + int(radius * spiral[k, 0]), 0), w - 1)
-        sy = min(max(y + int(radius * spiral[k, 1]), 0), h - 1)
-        e = depth[sy, sx]
-        if e > 1e6:
-            continue
-        ax, ay, az = (sx + 0.5 - cx) * wide * e - vx, (sy + 0.5 - cy) * high * e - vy, e - d
-        r2 = ax * ax + ay * ay + az * az + 1e-6
-        above = ax * n[0] + ay * n[1] + az * n[2] - 0.003 * d
-        keep = 1.0 - r2 * inverse
-        if above > 0 and keep > 0:
-            total += above / math.sqrt(r2) * keep
-    return max(0.2, 1.0 - 0.21 * total)
+    h, w = F(depth.shape[0] - 1), F(depth.shape[1] - 1)
+    fy, inverse, turn = F(2 * i), F(0.25) / (reach * reach), i & 3
+    most, least = F(0.07) * (w + F(1)), F(2.5)
+    for j in range(np.uint64(out.shape[1])):
+        fx, d = F(2 * np.int32(j)), bench.depth[t, j]
+        radius = max(least, min(most, reach / (wide * d)))
+        right, down = bench.spiral[turn, k, 0, j], bench.spiral[turn, k, 1, j]
+        sx = min(max(fx + F(np.int32(radius * right)), F(0)), w)
+        sy = min(max(fy + F(np.int32(radius * down)), F(0)), h)
+        e = min(depth[np.uint64(np.int32(sy)), np.uint64(np.int32(sx))], FAR)
+        ax = (sx + F(0.5) - cx) * wide * e - (fx + F(0.5) - cx) * wide * d
+        ay = (sy + F(0.5) - cy) * high * e - (fy + F(0.5) - cy) * high * d
+        az = e - d
+        r2 = ax * ax + ay * ay + az * az + F(1e-6)
+        above = ax * bench.nx[t, j] + ay * bench.ny[t, j] + az * bench.nz[t, j] - F(0.003) * d
+        dark = max(F(0), above) / np.sqrt(r2) * max(F(0), F(1) - r2 * inverse)
+        out[i, j] += dark if e < FAR else F(0)
 
 
 @kernel
-def occlude(rows, passes, focus, spirals, out):
-    """Half-size ambient occlusion for a span of its rows; focus : a
-    pixel's width and height at one metre, centre, reach in metres."""
+def occlude(rows, passes, focus, bench, out):
+    """Half-size ambient occlusion for a span of its rows (1 is open): how much of a pixel's
+    neighbourhood stands in front of it.
+
+    focus : a pixel's width and height at one metre, centre, reach in metres, all single floats;
+    out : (openness, 1 / depth at half size).
+    """
+    rough, coarse = out
     for i in range(rows[0], rows[1]):
-        for j in range(out.shape[1]):
-            if passes.part[2 * i, 2 * j] < 0:
-                out[i, j] = 1.0
-            else:
-                turn = spirals[(j & 3) * 4 + (i & 3)]
-                out[i, j] = _occluded(2 * i, 2 * j, focus, passes, turn)
+        _stage(i, rows[2], passes, coarse, bench)
+        rough[i] = F(0)
+        for k in range(8):
+            _gather((i, rows[2]), k, focus, passes.depth, bench, rough)
+        for j in range(np.uint64(rough.shape[1])):
+            rough[i, j] = max(F(0.2), F(1) - F(0.21) * rough[i, j])
 
 
 @kernel
-def soften(rows, rough, near, out):
-    """Average the 4 x 4 pattern of `occlude` away, but not across depth edges."""
+def soften(rows, rough, coarse, weight, out):
+    """Average the 4 x 4 pattern of `occlude` away, but not across depth edges.
+
+    coarse : 1 / depth; weight : room of the same size.
+    """
     h, w = rough.shape
     for i in range(rows[0], rows[1]):
         for j in range(w):
-            c = near[2 * i, 2 * j]
-            total, weight = 1e-6 * rough[i, j], 1e-6
-            for a in range(max(0, i - 2), min(h, i + 2)):
-                for b in range(max(0, j - 2), min(w, j + 2)):
-                    if abs(near[2 * a, 2 * b] - c) < 0.04 * c:
-                        total += rough[a, b]
-                        weight += 1.0
-            out[i, j] = total / weight
+            out[i, j] = F(1e-6) * rough[i, j]
+            weight[i, j] = F(1e-6)
+        for a in range(max(0, i - 2), min(h, i + 2)):
+            for b in range(4):
+                # The neighbour in column j + b - 2, where there is one.
+                first, last = np.uint64(max(0, 2 - b)), np.uint64(min(w, w + 2 - b))
+                for j in range(first, last):
+                    k = j + np.uint64(b) - np.uint64(2)
+                    c = coarse[i, j]
+                    same = abs(coarse[a, k] - c) < F(0.04) * c
+                    out[i, j] += rough[a, k] if same else F(0)
+                    weight[i, j] += F(1) if same else F(0)
+        for j in range(w):
+            out[i, j] /= weight[i, j]
 
 
 @helper
@@ -99,9 +137,9 @@ def shine(rows, linear, passes, world, out):
     lens, lamps = world.lens, world.air.lamps
     for i in range(rows[0], rows[1]):
         for j in range(out.shape[1]):
-            y, x = min(4 * i + 2, linear.shape[0] - 1), min(4 * j + 2, linear.shape[1] - 1)
+            y, x = min(4 * i + 2, linear.shape[0] - 1), min(4 * j + 2, linear.shape[2] - 1)
             for k in range(3):
-                out[i, j, k] = 0.20 * min(6.0, max(0.0, linear[y, x, k] - 1.1))
+                out[i, j, k] = 0.20 * min(6.0, max(0.0, linear[y, k, x] - 1.1))
             if lamps.shape[0] == 0:
                 continue
             u, v = (x + 0.5 - lens.cx) * lens.wide, (y + 0.5 - lens.cy) * lens.high
@@ -117,14 +155,15 @@ def shine(rows, linear, passes, world, out):
                     out[i, j, k] += lamps[q, 3 + k] * g
 
 
-def spread(small: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32] | None:
-    """The glow blurred and enlarged to the raster; None where there is none."""
+def spread(small: NDArray[np.float32], out: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The glow blurred and enlarged into out (3, h, w); empty where there is none."""
     if float(small.max()) <= 1e-3:
-        return None
+        return out[:0]
     soft = cv2.GaussianBlur(small, (0, 0), small.shape[1] / 90)
     wide = cv2.GaussianBlur(small, (0, 0), small.shape[1] / 30)
-    both = cv2.resize(0.6 * soft + 0.4 * wide, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(both, np.float32)
+    for full, channel in zip(out, cv2.split(0.6 * soft + 0.4 * wide), strict=True):
+        cv2.resize(channel, full.shape[::-1], dst=full, interpolation=cv2.INTER_LINEAR)
+    return out
 
 
 def curve(contrast: float) -> NDArray[np.float32]:
@@ -146,30 +185,42 @@ def gains(light: Light) -> NDArray[np.float32]:
     return (rgb / (rgb @ [0.2126, 0.7152, 0.0722]) * 2.0**light.exposure_stops).astype(np.float32)
 
 
+@helper
+def _tone(y, k, linear, glow, gain, table):
+    """Channel k of a row from light to tone, in place: glow, vignette, gain, curve."""
+    h, w = linear.shape[0], linear.shape[2]
+    last, v = F(table.shape[0] - 1), F((y + 0.5) / h - 0.5)
+    for x in range(np.uint64(w)):
+        u = (F(np.int32(x)) + F(0.5)) * F(1 / w) - F(0.5)
+        light = linear[y, k, x]
+        if glow.size:
+            light += glow[k, y, x]
+        light *= gain * (F(1) - F(0.45) * (u * u + v * v))
+        linear[y, k, x] = table[np.uint64(np.int32(last * (light / (F(1) + light))))]
+
+
+@helper
+def _byte(v):
+    return np.uint8(np.int32(F(255.5) * max(F(0), min(F(0.9999), v))))
+
+
 @kernel
 def develop(rows, linear, glow, grade, out):
-    """Linear light to sRGB bytes and luma for a span of rows.
+    """Linear light (h, 3, w), used up, to sRGB bytes and luma for a span of rows.
 
-    glow (h, w, 3) or empty; grade : (gains, curve, saturation); out : (colour, luma).
+    glow (3, h, w) or empty; grade : (gains, curve, saturation); out : (colour, luma).
     """
     gain, table, saturation = grade
     colour, luma = out
-    h, w = luma.shape
-    last = table.shape[0] - 1
+    w = luma.shape[1]
+    vivid = F(saturation)
     for y in range(rows[0], rows[1]):
-        v = (y + 0.5) / h - 0.5
-        for x in range(w):
-            u = (x + 0.5) / w - 0.5
-            dim = 1.0 - 0.45 * (u * u + v * v)
-            r, g, b = linear[y, x, 0], linear[y, x, 1], linear[y, x, 2]
-            if glow.size:
-                r, g, b = r + glow[y, x, 0], g + glow[y, x, 1], b + glow[y, x, 2]
-            r, g, b = r * gain[0] * dim, g * gain[1] * dim, b * gain[2] * dim
-            r = table[int(last * (r / (1 + r)))]
-            g = table[int(last * (g / (1 + g)))]
-            b = table[int(last * (b / (1 + b)))]
-            grey = 0.299 * r + 0.587 * g + 0.114 * b
+        for k in range(3):
+            _tone(y, k, linear, glow, gain[k], table)
+        for x in range(np.uint64(w)):
+            r, g, b = linear[y, 0, x], linear[y, 1, x], linear[y, 2, x]
+            grey = F(0.299) * r + F(0.587) * g + F(0.114) * b
             luma[y, x] = grey
-            colour[y, x, 0] = int(255.5 * max(0.0, min(0.9999, grey + saturation * (r - grey))))
-            colour[y, x, 1] = int(255.5 * max(0.0, min(0.9999, grey + saturation * (g - grey))))
-            colour[y, x, 2] = int(255.5 * max(0.0, min(0.9999, grey + saturation * (b - grey))))
+            colour[y, x, 0] = _byte(grey + vivid * (r - grey))
+            colour[y, x, 1] = _byte(grey + vivid * (g - grey))
+            colour[y, x, 2] = _byte(grey + vivid * (b - grey))

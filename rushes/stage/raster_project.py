@@ -19,6 +19,8 @@ from rushes.stage.raster_kernel import helper, kernel
 
 # Pixels by which edges are widened, so that rounding leaves no cracks between neighbours.
 WIDEN = 1e-3
+FLAT = np.float32(1e-30)  # slopes below it have no inverse worth having
+ZERO, ONE = np.float32(0), np.float32(1)
 
 
 class Triangles(NamedTuple):
@@ -42,7 +44,7 @@ def room_for(faces: int) -> Triangles:
         np.empty((faces, 9), np.float32),
         np.empty((faces, 3), np.float64),
         np.empty((faces, 4), np.int32),
-        np.empty(faces, np.int32),
+        np.zeros(faces, np.int32),  # always a face, even where no triangle was set up
         np.empty(faces, np.float32),
     )
 
@@ -77,14 +79,14 @@ def _bounds(a, b, c, near):
 
 
 @helper
-def _pixels(box, shape):
-    """The pixels whose centres lie in the box: x0, x1, y0, y1 inclusive, inside the raster."""
-    big = 1e8
+def _pixels(box, region):
+    """The pixels of the region whose centres lie in the box; both x0, x1, y0, y1 inclusive."""
+    big = 1e8  # what does not fit a whole number would come out as anything
     return (
-        max(0, math.ceil(max(box[0], -big) - 0.5 - WIDEN)),
-        min(shape[1] - 1, math.floor(min(box[1], big) - 0.5 + WIDEN)),
-        max(0, math.ceil(max(box[2], -big) - 0.5 - WIDEN)),
-        min(shape[0] - 1, math.floor(min(box[3], big) - 0.5 + WIDEN)),
+        max(region[0], math.ceil(max(box[0], -big) - 0.5 - WIDEN)),
+        min(region[1], math.floor(min(box[1], big) - 0.5 + WIDEN)),
+        max(region[2], math.ceil(max(box[2], -big) - 0.5 - WIDEN)),
+        min(region[3], math.floor(min(box[3], big) - 0.5 + WIDEN)),
     )
 
 
@@ -107,10 +109,11 @@ def _store(r, planes, box, out):
 
 
 @kernel
-def set_up(span, mesh, near, shape, out):
+def set_up(span, mesh, near, region, out):
     """Set up the faces of `span` seen in perspective, packed from index span[0]; their number.
 
-    mesh : (faces, clip (n, 3) as (x w, y w, w) in pixels, facing (m,): +1 or -1).
+    mesh : (faces, clip (n, 3) as (x w, y w, w) in pixels, facing (m,): +1 or -1);
+    region : x0, x1, y0, y1 inclusive, the pixels wanted.
     """
     faces, clip, facing = mesh
     r = span[0]
@@ -121,7 +124,7 @@ def set_up(span, mesh, near, shape, out):
         c = (clip[k, 0], clip[k, 1], clip[k, 2])
         if max(a[2], b[2], c[2]) <= near:
             continue
-        box = _pixels(_bounds(a, b, c, near), shape)
+        box = _pixels(_bounds(a, b, c, near), region)
         if box[0] > box[1] or box[2] > box[3]:
             continue
         u, v, w = _cross(b, c), _cross(c, a), _cross(a, b)
@@ -145,7 +148,7 @@ def set_up(span, mesh, near, shape, out):
 
 
 @kernel
-def set_up_flat(span, faces, points, shape, out):
+def set_up_flat(span, faces, points, region, out):
     """Set up the faces of `span` seen along parallel rays; points (n, 3): x, y in texels, height.
 
     As `set_up`; nearness is the height towards the light.
@@ -156,7 +159,7 @@ def set_up_flat(span, faces, points, shape, out):
         x0, y0, x1, y1 = points[i, 0], points[i, 1], points[j, 0], points[j, 1]
         x2, y2 = points[k, 0], points[k, 1]
         extent = (min(x0, x1, x2), max(x0, x1, x2), min(y0, y1, y2), max(y0, y1, y2))
-        box = _pixels(extent, shape)
+        box = _pixels(extent, region)
         if box[0] > box[1] or box[2] > box[3]:
             continue
         area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
@@ -179,45 +182,58 @@ def set_up_flat(span, faces, points, shape, out):
 
 
 @helper
-def _narrow(lo, hi, value, slope):
-    """The part of [lo, hi] on which value + slope * x >= 0."""
-    if slope > 0:
-        return max(lo, np.ceil(-value / slope)), hi
-    if slope < 0:
-        return lo, min(hi, np.floor(-value / slope))
-    return (lo, hi) if value >= 0 else (lo, np.float32(-1))
+def _inverse(slope):
+    """1 / slope, and 0 for what is as good as level."""
+    return ONE / slope if abs(slope) > FLAT else ZERO
 
 
 @helper
-def _row(y, r, triangles, ceiling, near, index):
-    """Draw row y of triangle r where it is nearer than what is there."""
+def _narrow(lo, hi, value, inverse):
+    """The part of [lo, hi] on which value + x / inverse >= 0; inverse 0: a level value."""
+    at = -value * inverse
+    if inverse > ZERO:
+        return max(lo, np.ceil(at)), hi
+    if inverse < ZERO:
+        return lo, min(hi, np.floor(at))
+    return (lo, hi) if value >= ZERO else (lo, -ONE)
+
+
+@helper
+def _cover(y, r, inverse, triangles):
+    """(first, last + 1, nearness at the box's edge) of triangle r in row y; empty: first > last."""
     edges, box = triangles.edges[r], triangles.box[r]
-    dy, x0 = np.float32(y - box[2]), box[0]
-    e0 = edges[0] + edges[2] * dy
-    e1 = edges[3] + edges[5] * dy
-    e2 = edges[6] + edges[8] * dy
+    dy = np.float32(y - box[2])
+    lo, hi = ZERO, np.float32(box[1] - box[0])
+    lo, hi = _narrow(lo, hi, edges[0] + edges[2] * dy, inverse[0])
+    lo, hi = _narrow(lo, hi, edges[3] + edges[5] * dy, inverse[1])
+    lo, hi = _narrow(lo, hi, edges[6] + edges[8] * dy, inverse[2])
     z = np.float32(triangles.nearness[r, 0] + triangles.nearness[r, 2] * dy)
-    dz = np.float32(triangles.nearness[r, 1])
-    lo, hi = np.float32(0), np.float32(box[1] - x0)
-    lo, hi = _narrow(lo, hi, e0, edges[1])
-    lo, hi = _narrow(lo, hi, e1, edges[4])
-    lo, hi = _narrow(lo, hi, e2, edges[7])
     if not lo <= hi:  # nothing of this row is covered, or a sliver overflowed
-        return
-    first, last = int(lo), int(hi) + 1
-    line = near[y]
-    if index.size == 0:
-        for x in range(first, last):
-            q = z + dz * np.float32(x)
-            line[x0 + x] = max(q, line[x0 + x])
-        return
-    shown = index[y]
-    for x in range(first, last):
-        q = z + dz * np.float32(x)
-        old = line[x0 + x]
-        better = q > old and q < ceiling
-        line[x0 + x] = q if better else old
-        shown[x0 + x] = r if better else shown[x0 + x]
+        return 1, 0, z
+    return int(lo), int(hi) + 1, z
+
+
+@helper
+def _rows(r, ys, triangles, ceiling, near, index):
+    """Draw rows ys[0] to before ys[1] of triangle r where it is nearer than what is there."""
+    edges = triangles.edges[r]
+    inverse = (_inverse(edges[1]), _inverse(edges[4]), _inverse(edges[7]))
+    x0, dz = triangles.box[r, 0], np.float32(triangles.nearness[r, 1])
+    top = np.float32(ceiling)
+    for y in range(ys[0], ys[1]):
+        first, last, z = _cover(y, r, inverse, triangles)
+        if first > last:
+            continue
+        start = np.uint64(x0)
+        for x in range(np.uint64(first), np.uint64(last)):
+            q = z + dz * np.float32(np.int32(x))
+            old = near[y, start + x]
+            if index.size == 0:
+                near[y, start + x] = max(q, old)
+            else:
+                better = (q > old) & (q < top)
+                near[y, start + x] = q if better else old
+                index[y, start + x] = r if better else index[y, start + x]
 
 
 @kernel
@@ -235,5 +251,5 @@ def draw(rows, chunks, triangles, ceiling, near, index):
         first = chunks[chunk, 0]
         for r in range(first, first + chunks[chunk, 1]):
             y0, y1 = max(box[r, 2], rows[0]), min(box[r, 3], rows[1] - 1)
-            for y in range(y0, y1 + 1):
-                _row(y, r, triangles, ceiling, near, index)
+            if y0 <= y1:
+                _rows(r, (y0, y1 + 1), triangles, ceiling, near, index)

@@ -8,6 +8,7 @@ from rushes.stage.geometry import View
 
 FAR_M = 25.0
 STEP = 2**0.25  # the map's extent goes in steps, so that a zoom does not make shadows crawl
+MARGIN = 10  # texels round what is seen that soft shadows may ask for
 LIFT_M = 500.0  # heights are stored above this depth, so that all are positive
 
 
@@ -39,3 +40,21 @@ def to_map(
     out[:2, 3] = size / 2 - np.round(out[:2, :3] @ centre)
     out[2, 3] = LIFT_M - float(sun @ centre)
     return out, texel
+
+
+def region(
+    view: View, to_map: NDArray[np.float64], far: float, shape: tuple[int, int], size: int
+) -> tuple[int, int, int, int]:
+    """The texels that the camera can ask for up to `far` metres: x0, x1, y0, y1 inclusive.
+
+    Of the map fitted to a ball they are often less than half.
+    """
+    h, w = shape
+    corner = np.array([[x, y, 1.0] for x in (0, w) for y in (0, h)])
+    ray = corner @ np.linalg.inv(view.k).T * far
+    points = np.concatenate([np.zeros((1, 3)), ray]) @ view.c2w[:3, :3].T + view.c2w[:3, 3]
+    at = points @ to_map[:2, :3].T + to_map[:2, 3]
+    low, high = at.min(0) - MARGIN, at.max(0) + MARGIN
+    x0, y0 = np.clip(np.floor(low), 0, size - 1).astype(int).tolist()
+    x1, y1 = np.clip(np.ceil(high), 0, size - 1).astype(int).tolist()
+    return x0, x1, y0, y1

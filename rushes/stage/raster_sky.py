@@ -15,6 +15,9 @@ from rushes.stage.raster_kernel import helper
 from rushes.stage.raster_texture import NOISE, look
 from rushes.stage.setup import Light
 
+F = np.float32
+HALF, ONE = F(0.5), F(1)
+
 # Where the moon hangs when the light has no sun of its own.
 MOON = (-0.42, 0.46, -0.78)
 
@@ -80,38 +83,39 @@ def _add(a, b, t):
 @helper
 def fall(t):
     """exp(-t) for t >= 0, to half a percent."""
-    return 1.0 / (1.0 + t * (1.0 + t * (0.48 + t * 0.235)))
+    return ONE / (ONE + t * (ONE + t * (F(0.48) + t * F(0.235))))
 
 
 @helper
 def glow(d, air):
     """How much of the sun hangs in the air towards unit direction d: 0..1."""
     if not air.sunlit:
-        return 0.0
-    c = max(0.0, d[0] * air.sun_from[0] + d[1] * air.sun_from[1] + d[2] * air.sun_from[2])
+        return F(0)
+    c = max(F(0), d[0] * air.sun_from[0] + d[1] * air.sun_from[1] + d[2] * air.sun_from[2])
     c *= c
     c4 = c * c
-    return 0.25 * c4 + 0.75 * c4 * c4 * c4
+    return F(0.25) * c4 + F(0.75) * c4 * c4 * c4
 
 
 @helper
 def _clouds(d, colour, air, noise):
     """Flat layered clouds, lit from the sun's side, thinning towards the horizon."""
-    s = 14.0 / (d[1] + 0.16)
+    s = F(14.0) / (d[1] + F(0.16))
     x, z = d[0] * s, d[2] * s
-    a = look(noise, x, 3.1, z * 1.7)
-    b = look(noise, x * 3.1 + 7, 9.3, z * 5.1)
-    cover = a + 0.4 * b - 0.10
+    a = look(noise, x, F(3.1), z * F(1.7))
+    b = look(noise, x * F(3.1) + F(7), F(9.3), z * F(5.1))
+    cover = a + F(0.4) * b - F(0.10)
     if cover <= 0:
         return colour
-    cover = min(1.0, 2.2 * cover) * min(1.0, d[1] * 6) * (0.75 if air.stars < 0.2 else 0.25)
-    g = 0.35 + 1.1 * glow(d, air)
+    cover = min(ONE, F(2.2) * cover) * min(ONE, d[1] * F(6)) * F(0.8)
+    cover *= F(0.75) if air.stars < 0.2 else F(0.25)
+    g = F(0.14) + F(0.44) * glow(d, air)
     lit = (
-        0.55 * air.horizon[0] + 0.35 * air.ambient[0] + air.sun[0] * g * 0.4,
-        0.55 * air.horizon[1] + 0.35 * air.ambient[1] + air.sun[1] * g * 0.4,
-        0.55 * air.horizon[2] + 0.35 * air.ambient[2] + air.sun[2] * g * 0.4,
+        F(0.55) * air.horizon[0] + F(0.35) * air.ambient[0] + air.sun[0] * g,
+        F(0.55) * air.horizon[1] + F(0.35) * air.ambient[1] + air.sun[1] * g,
+        F(0.55) * air.horizon[2] + F(0.35) * air.ambient[2] + air.sun[2] * g,
     )
-    return _mix(colour, lit, cover * 0.8)
+    return _mix(colour, lit, cover)
 
 
 @helper
@@ -145,7 +149,7 @@ def _moon(d, colour, air, noise):
     colour = _add(colour, (0.30, 0.34, 0.42), 0.30 * air.stars * fall(away * 120))
     disc = min(1.0, max(0.0, (0.00085 - away) * 6000))
     if disc > 0:
-        sea = 1.0 + 0.35 * look(noise, d[0] * 400, d[1] * 400, d[2] * 400)
+        sea = 1.0 + 0.35 * look(noise, F(d[0] * 400), F(d[1] * 400), F(d[2] * 400))
         colour = _mix(colour, (1.5 * sea, 1.42 * sea, 1.2 * sea), disc)
     return colour
 
@@ -153,26 +157,27 @@ def _moon(d, colour, air, noise):
 @helper
 def haze(d, air):
     """Linear RGB of the air itself towards unit direction d: fog, with the sun hanging in it."""
-    return _add((air.fog[0], air.fog[1], air.fog[2]), air.sun, 0.30 * glow(d, air))
+    return _add((air.fog[0], air.fog[1], air.fog[2]), air.sun, F(0.30) * glow(d, air))
 
 
 @helper
 def _sun(d, colour, air):
     """The sun's disc, soft as through thin cloud."""
     c = d[0] * air.sun_from[0] + d[1] * air.sun_from[1] + d[2] * air.sun_from[2]
-    away = max(0.0, 2.0 * (1.0 - c))
-    disc = 2.5 * min(1.0, max(0.0, (0.0011 - away) * 3000)) + 0.5 * fall(away * 130)
-    return _add(colour, air.sun, disc if c > 0 else 0.0)
+    away = max(F(0), F(2) * (ONE - c))
+    disc = min(ONE, max(F(0), (F(0.0011) - away) * F(3000)))
+    disc = F(2.5) * disc + HALF * fall(away * F(130))
+    return _add(colour, air.sun, disc if c > 0 else F(0))
 
 
 @helper
 def sky(d, pixel, air, vols):
     """Linear RGB of the sky in unit direction d; pixel : angle of one pixel in radians."""
-    up = max(0.0, d[1])
-    low = (1 - up) * (1 - up)
+    up = max(F(0), d[1])
+    low = (ONE - up) * (ONE - up)
     colour = _mix(air.top, air.horizon, low * low)
     if air.sunlit:
-        colour = _add(colour, air.sun, 0.22 * glow(d, air))
+        colour = _add(colour, air.sun, F(0.22) * glow(d, air))
     if air.stars > 0:
         # Ripples scatter stars: a reflection is asked for with a coarse pixel.
         bright = _stars(d, pixel, air.stars) if pixel < 0.008 else 0.0
@@ -181,5 +186,5 @@ def sky(d, pixel, air, vols):
         colour = _sun(d, colour, air)
     if d[1] > 0.01:
         colour = _clouds(d, colour, air, vols[NOISE])
-    veil = fall(12 * up) * min(1.0, 45 * air.fog_per_m)
+    veil = fall(F(12) * up) * min(ONE, F(45) * F(air.fog_per_m))
     return _mix(colour, haze(d, air), veil)

@@ -1,25 +1,28 @@
 """What surfaces are made of: procedural patterns in the part's own space, no images.
 
 Small tiling volumes, made once, hold all the noise there is: fractal value noise, and the stones
-of a jittered Voronoi diagram. A pattern returns how much lighter or darker the surface is (1: as
-the material says), how much warmer, and its relief in metres. Every pattern fades as its features
-become smaller than pixels, so that nothing shimmers.
+of a jittered Voronoi diagram. A texture looks them up at up to five scales, its channels, and mixes
+those into how much lighter or darker the surface is (1: as the material says), how much warmer,
+and its relief in metres. Every channel fades as its features become smaller than pixels, so that
+nothing shimmers.
 """
 # pyright: basic
-# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
+# ruff: noqa: ANN001, ANN201 - numba infers the types of kernels from what they are given
 
-import math
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.stage.geometry import TEXTURES
+from rushes.stage.geometry import TEXTURES, Geometry
 from rushes.stage.raster_kernel import helper
 
 SIDE = 64  # texels along each side of a volume
 CELLS = 8  # features along each side: 8 texels to a feature
 NOISE, EDGE, TINT = 0, 1, 2  # the volumes: fractal noise, distance to a joint, a value per stone
+
+CHANNELS = 5
+F = np.float32
 
 (PLAIN, CLAY, PLASTER, WOOD, PLANKS, COBBLES, EARTH, GRASS, THATCH, TILES) = range(10)
 (BRICK, CLOTH, FOLIAGE, BARK, PAPER, WATER, STONE, SKIN, HAIR) = range(10, len(TEXTURES))
@@ -72,10 +75,10 @@ def volumes() -> NDArray[np.float32]:
 
 @helper
 def look(volume, x, y, z):
-    """The volume (flat) at a point in texels, trilinear, tiling."""
-    fx, fy, fz = math.floor(x), math.floor(y), math.floor(z)
-    i, j, k = int(fx) & 63, int(fy) & 63, int(fz) & 63
-    u, v, w = np.float32(x - fx), np.float32(y - fy), np.float32(z - fz)
+    """The volume (flat) at a point in texels (single floats), trilinear, tiling."""
+    fx, fy, fz = np.floor(x), np.floor(y), np.floor(z)
+    i, j, k = np.int32(fx) & 63, np.int32(fy) & 63, np.int32(fz) & 63
+    u, v, w = x - fx, y - fy, z - fz
     k1 = (k + 1) & 63
     i0, i1, j0, j1 = i << 12, ((i + 1) & 63) << 12, j << 6, ((j + 1) & 63) << 6
     a, b = volume[i0 | j0 | k], volume[i0 | j1 | k]
@@ -89,210 +92,84 @@ def look(volume, x, y, z):
     return a + u * (c - a)
 
 
-@helper
-def noise(volume, at, rate, blur):
-    """Noise with `rate` texels per metre, faded by the size of a pixel `blur` in metres."""
-    keep = min(1.0, 1.6 - 0.4 * blur * rate)
-    if keep <= 0:
-        return 0.0
-    return keep * look(volume, at[0] * rate, at[1] * rate, at[2] * rate)
+# What each texture looks up: (volume, texels per grain, stretch along x y z, drift per second).
+_SOFT = ((NOISE, 8.0), (NOISE, 43.0))
+_EVEN = (1.0, 1.0, 1.0)
+_LOOKS: dict[int, tuple[tuple[int, float] | tuple[int, float, tuple[float, ...]], ...]] = {
+    PLAIN: _SOFT[:1],
+    CLAY: _SOFT,
+    PLASTER: (*_SOFT, (NOISE, 2.3)),
+    EARTH: _SOFT,
+    STONE: _SOFT,
+    SKIN: _SOFT,
+    PAPER: _SOFT,
+    WOOD: ((NOISE, 24.0), (NOISE, 6.0)),
+    BARK: ((NOISE, 24.0), (NOISE, 6.0)),
+    HAIR: ((NOISE, 24.0), (NOISE, 6.0)),
+    THATCH: ((NOISE, 24.0), (NOISE, 6.0)),
+    TILES: ((NOISE, 40.0),),
+    BRICK: ((NOISE, 40.0),),
+    PLANKS: ((NOISE, 40.0),),
+    COBBLES: ((TINT, 8.0), (EDGE, 8.0), (NOISE, 37.0)),
+    GRASS: ((NOISE, 8.0), (NOISE, 37.0), (NOISE, 90.0, (1.0, 0.25, 1.0)), (NOISE, 3.1)),
+    FOLIAGE: ((TINT, 8.0), (EDGE, 8.0), (TINT, 18.4), (NOISE, 3.1), (NOISE, 37.0)),
+    CLOTH: ((NOISE, 8.0, (1.0, 0.3, 1.0)), (NOISE, 23.0)),
+    WATER: ((NOISE, 8.0, (1.0, 1.0, 2.0)), (NOISE, 13.0, (2.0, 1.0, 1.0))),
+}
+_DRIFT = {WATER: ((0.22, 0.0, 0.1), (0.0, 0.3, -0.25))}  # metres per second
 
 
-@helper
-def _fade(blur, size):
-    """1 while features of `size` metres are well resolved, 0 when they are below two pixels."""
-    return max(0.0, min(1.0, 1.5 - 2.0 * blur / size))
-
-
-@helper
-def _hash(i, j):
-    """A value in -1..1 for a pair of integers."""
-    h = (i * 374761393 + j * 668265263) & 0x7FFFFFFF
-    h = ((h ^ (h >> 13)) * 1274126177) & 0x7FFFFFFF
-    return ((h ^ (h >> 16)) & 0xFFFF) / 32767.5 - 1.0
-
-
-@helper
-def _groove(t, width):
-    """0 in a joint at every whole number, 1 between; width in the same unit."""
-    f = t - math.floor(t)
-    return min(1.0, min(f, 1.0 - f) / width)
-
-
-@helper
-def _streaked(volume, at, axis, rate, blur):
-    """Noise drawn out eight times along an axis."""
-    s = 0.12
-    x = at[0] * (s if axis == 0 else 1.0)
-    y = at[1] * (s if axis == 1 else 1.0)
-    z = at[2] * (s if axis == 2 else 1.0)
-    return noise(volume, (x, y, z), rate, blur)
-
-
-@helper
-def _mottled(kind, at, g, blur, volume):
-    """Soft irregular grounds: clay, plaster, earth, stone, and the even ones."""
-    big = noise(volume, at, 8.0 / g, blur)
-    fine = noise(volume, at, 43.0 / g, blur)
-    if kind == CLAY:
-        return 1 + 0.20 * big + 0.12 * fine, 0.3 * big, 0.010 * g * (big + 0.3 * fine)
-    if kind == PLASTER:
-        stain = noise(volume, at, 2.3 / g, blur)
-        return 1 + 0.16 * big + 0.10 * fine + 0.16 * stain, 0.5 * stain, 0.008 * g * (big + fine)
-    if kind == EARTH:
-        pebble = max(0.0, fine - 0.45)
-        value = 1 + 0.26 * big + 0.22 * fine + 0.5 * pebble
-        return value, 0.6 * big, 0.02 * g * (big + 0.8 * fine + pebble)
-    if kind == STONE:
-        crack = min(1.0, 0.35 + 8 * abs(big + 0.08))
-        return (
-            (1 + 0.2 * big + 0.2 * fine) * crack,
-            0.4 * big,
-            0.016 * g * (big + crack + 0.5 * fine),
-        )
-    return _even(kind, big, fine, g)
-
-
-@helper
-def _even(kind, big, fine, g):
-    """Surfaces that are nearly of one tone: skin, paper, plain."""
-    if kind == SKIN:
-        return 1 + 0.07 * big + 0.03 * fine, 0.7 * big, 0.0
-    if kind == PAPER:
-        return 1 + 0.12 * big + 0.12 * fine, 0.2 * big, 0.003 * g * fine
-    return 1 + 0.04 * big, 0.0, 0.0
-
-
-@helper
-def _fibrous(kind, at, g, blur, volume, axis):
-    """Things with a direction: wood, bark, hair, thatch. axis : along which they run."""
-    streak = _streaked(volume, at, axis, 24.0 / g, blur)
-    broad = _streaked(volume, at, axis, 6.0 / g, blur)
+def _along(kind: int, axes: NDArray[np.int32]) -> int:
+    """The axis along which a fibrous part runs."""
     if kind == WOOD:
-        ring = math.sin(14 * broad + 3 * streak) * _fade(blur, g * 0.12)
-        return 1 + 0.15 * ring + 0.20 * streak, 0.5 * broad, 0.006 * g * (ring + streak)
-    if kind == BARK:
-        ridge = abs(streak + 0.5 * broad)
-        return 0.72 + 0.8 * ridge, 0.3 * broad, 0.10 * g * ridge
-    if kind == HAIR:
-        return 1 + 0.35 * streak + 0.2 * broad, 0.1 * streak, 0.012 * g * streak
-    row = at[axis] / g * 1.2 + 0.25 * broad
-    lip = row - math.floor(row)
-    edge = 1.0 - 0.45 * max(0.0, 1 - 6 * min(lip, 1 - lip)) * _fade(blur, g * 0.3)
-    value = (1 + 0.34 * streak + 0.22 * broad) * edge * (0.88 + 0.24 * lip)
-    return value, 0.5 * broad, 0.05 * g * (streak + lip)
+        return int(axes[0])
+    return int(axes[1]) if kind == THATCH and axes[2] == 1 else 1
 
 
-@helper
-def _plane(at, normal, axes):
-    """(u, v) on the face that the point is on: u level or along the part, v up or across it."""
-    ax, ay, az = abs(normal[0]), abs(normal[1]), abs(normal[2])
-    if ay > ax and ay > az:
-        return (at[2], at[0]) if axes[0] == 2 else (at[0], at[2])
-    return (at[2], at[1]) if ax > az else (at[0], at[1])
+def channels(geometry: Geometry, axes: NDArray[np.int32]) -> NDArray[np.float32]:
+    """What each part looks up (p, CHANNELS, 10): volume or -1, texels per metre along x, y and
+    z, texels per second along them, a, b: fade a - b * (size of a pixel in metres), and texels by
+    which x is shifted."""
+    out = np.full((geometry.parts, CHANNELS, 10), -1, np.float32)
+    for p, kind in enumerate(geometry.texture.tolist()):
+        grain = max(float(geometry.grain[p]), 1e-3)
+        for c, (volume, rate, *stretch) in enumerate(_LOOKS[kind]):
+            scale = np.array(stretch[0] if stretch else _EVEN)
+            if kind in (WOOD, BARK, HAIR, THATCH):
+                scale[_along(kind, axes[p])] = 0.12
+            drift = np.array(_DRIFT[kind][c]) if kind in _DRIFT else np.zeros(3)
+            # Stones fade as they are mixed, because their joints are not small numbers.
+            fade = (1.6, 0.4 * rate / grain) if volume == NOISE else (1.0, 0.0)
+            # Twigs are leaves at another scale, and must not line up with them.
+            shift = 9.0 if (kind, c) == (FOLIAGE, 2) else 0.0
+            out[p, c] = (volume, *scale * rate / grain, *drift * rate / grain, *fade, shift)
+    return out
 
 
-@helper
-def _laid(kind, at, g, blur, volume, uv):
-    """Things laid in rows: brick, roof tiles, planks. uv : where on the face, metres."""
-    fine = noise(volume, at, 40.0 / g, blur)
-    u, v = uv
-    if kind == TILES:
-        u, v = u / (0.6 * g), v / g
-        roll = abs(2 * (u - math.floor(u)) - 1)
-        drop = v - math.floor(v)
-        keep = _fade(blur, 0.5 * g)
-        shape = (0.35 - 0.75 * roll) + 0.35 * (drop - 0.5) - 0.4 * max(0.0, 1 - 9 * drop)
-        tone = _hash(math.floor(u), math.floor(v))
-        value = 1 + keep * (0.55 * shape + 0.14 * tone) + 0.14 * fine
-        return value, 0.3 * tone * keep, keep * g * (0.10 * math.sqrt(1.001 - roll * roll))
-    if kind == BRICK:
-        row = math.floor(v / (0.3 * g))
-        across = u / g + 0.5 * (int(row) & 1)
-        solid = min(_groove(v / (0.3 * g), 0.14), _groove(across, 0.045))
-        keep = _fade(blur, 0.25 * g)
-        tone = _hash(math.floor(across), row)
-        value = 1 + keep * (0.16 * tone + 0.35 * (0.8 - solid)) + 0.16 * fine
-        return value, keep * (0.5 * tone - 0.6 * (1 - solid)), keep * 0.03 * g * solid
-    board = math.floor(v / g)
-    tone = _hash(board, 7)
-    along = u / (7 * g) + 0.5 * tone
-    solid = min(_groove(v / g, 0.05), _groove(along, 0.004))
-    keep = _fade(blur, 0.3 * g)
-    slide = (u * 0.10, v, 3.7 * tone)
-    streak = noise(volume, slide, 26.0 / g, blur)
-    value = (1 + 0.24 * streak + 0.14 * keep * tone) * (1 - 0.65 * keep * (1 - solid))
-    return value, 0.4 * tone * keep, keep * 0.03 * g * (solid + 0.2 * streak)
-
-
-@helper
-def _grown(kind, at, g, blur, vols):
-    """Cobbles, leaves and grass: many small things side by side."""
-    rate = 8.0 / g
-    x, y, z = at[0] * rate, at[1] * rate, at[2] * rate
-    keep = _fade(blur, 0.5 * g)
-    fine = noise(vols[NOISE], at, 37.0 / g, blur)
-    if kind == COBBLES:
-        tint = look(vols[TINT], x, y, z) * keep
-        joint = max(0.0, 1 - 7 * look(vols[EDGE], x, y, z)) * keep
-        dome = (1 - joint * joint) * keep
-        return (1 + 0.24 * tint + 0.14 * fine) * (1 - 0.55 * joint), 0.5 * tint, 0.10 * g * dome
-    clump = noise(vols[NOISE], at, 3.1 / g, blur)
-    if kind == GRASS:
-        blade = noise(vols[NOISE], (at[0], 0.25 * at[1], at[2]), 90.0 / g, blur)
-        big = noise(vols[NOISE], at, rate, blur)
-        value = 1 + 0.24 * big + 0.22 * fine + 0.2 * blade + 0.2 * clump
-        return value, 0.9 * clump + 0.4 * fine, 0.03 * g * (fine + blade)
-    tint = look(vols[TINT], x, y, z) * keep
-    leaf = (look(vols[EDGE], x, y, z) - 0.18) * keep
-    twig = look(vols[TINT], x * 2.3 + 9, y * 2.3, z * 2.3) * _fade(blur, 0.2 * g)
-    value = 1 + 0.34 * tint + 0.24 * twig + 0.7 * leaf + 0.3 * clump + 0.2 * fine
-    return max(0.3, value), 0.8 * tint + 0.5 * clump, 0.22 * g * (leaf + 0.3 * tint + 0.2 * twig)
-
-
-@helper
-def _cloth(at, g, blur, volume):
-    """Soft folds that hang, mottling, and a weave where it can be seen."""
-    fold = noise(volume, (at[0], 0.3 * at[1], at[2]), 8.0 / g, blur)
-    dye = noise(volume, at, 23.0 / g, blur)
-    pitch = 0.05 * g
-    weave = _fade(blur, pitch * 2)
-    if weave > 0:
-        k = 6.2831853 / pitch
-        weave *= math.sin(at[0] * k) * math.sin(at[1] * k) + math.sin(at[2] * k) * 0.5
-    return 1 + 0.22 * fold + 0.15 * dye + 0.05 * weave, 0.25 * fold, 0.03 * g * fold
-
-
-@helper
-def _water(at, g, blur, volume, seconds):
-    """Two trains of ripples that slide over each other."""
-    a = noise(volume, (at[0] + 0.22 * seconds, at[1], at[2] * 2 + 0.1 * seconds), 8.0 / g, blur)
-    b = noise(volume, (at[0] * 2, at[1] + 0.3 * seconds, at[2] - 0.25 * seconds), 13.0 / g, blur)
-    return 1 + 0.22 * (a + b), 0.0, 0.02 * g * (a + b)
-
-
-@helper
-def pattern(kind, at, normal, stuff, vols):
-    """(value, warmth, relief in metres) of a texture at a point.
-
-    at, normal : in part space; stuff : (grain in metres, metres per pixel, seconds, axes of the
-    part from longest to shortest); vols : see `volumes`.
-    """
-    g, blur, seconds, axes = stuff
-    if kind == WATER:
-        return _water(at, g, blur, vols[NOISE], seconds)
-    if kind == CLOTH:
-        return _cloth(at, g, blur, vols[NOISE])
-    if kind in (COBBLES, GRASS, FOLIAGE):
-        return _grown(kind, at, g, blur, vols)
-    if kind in (WOOD, BARK, HAIR, THATCH):
-        along = axes[0] if kind == WOOD else 1
-        if kind == THATCH and axes[2] == 1:
-            along = axes[1]
-        return _fibrous(kind, at, g, blur, vols[NOISE], along)
-    if kind in (TILES, BRICK, PLANKS):
-        uv = _plane(at, normal, axes)
-        if kind == PLANKS and axes[0] == 1:
-            uv = (uv[1], uv[0])
-        return _laid(kind, at, g, blur, vols[NOISE], uv)
-    return _mottled(kind, at, g, blur, vols[NOISE])
+def mixes() -> NDArray[np.float32]:
+    """How channels add up per texture (n, 1 + 3 * CHANNELS): value is the first number plus the
+    channels weighted by the next five; then the weights of warmth, and of relief in grains."""
+    out = np.zeros((len(TEXTURES), 4, CHANNELS), np.float32)
+    out[:, 0, 0] = 1
+    out[:, 1:] = np.eye(3, CHANNELS)  # the others are mixed in full before
+    linear = {
+        PLAIN: ([0.04], [], []),
+        CLAY: ([0.20, 0.12], [0.3], [0.010, 0.003]),
+        PLASTER: ([0.16, 0.10, 0.16], [0, 0, 0.5], [0.008, 0.008]),
+        EARTH: ([0.26, 0.22, 0.5], [0.6], [0.02, 0.016, 0.02]),
+        SKIN: ([0.07, 0.03], [0.7], []),
+        PAPER: ([0.12, 0.12], [0.2], [0, 0.003]),
+        WOOD: ([0.20, 0, 0.15], [0, 0.5], [0.006, 0, 0.006]),
+        HAIR: ([0.35, 0.2], [0.1], [0.012]),
+        CLOTH: ([0.22, 0.15, 0.05], [0.25], [0.03]),
+        WATER: ([0.22, 0.22], [], [0.02, 0.02]),
+        GRASS: ([0.24, 0.22, 0.2, 0.2], [0, 0.4, 0, 0.9], [0, 0.03, 0.03]),
+    }
+    for kind in range(len(TEXTURES)):
+        if kind not in linear:
+            out[kind, 0, 0] = 0
+            continue
+        out[kind, 1:] = 0
+        for row, weights in enumerate(linear[kind]):
+            out[kind, 1 + row, : len(weights)] = weights
+    return np.concatenate([out[:, 0, :1], out[:, 1:].reshape(len(out), -1)], 1)
