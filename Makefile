@@ -16,6 +16,8 @@ test: $(VENV)/installed-test
 # The stamps make repeated runs quick: pip runs again only when the package's metadata changed.
 $(VENV)/installed: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@echo "compiling the rasteriser, once"
+	$(BIN)/python -m rushes.stage.warm
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml | $(BIN)/python

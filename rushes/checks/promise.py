@@ -25,7 +25,7 @@ STRIDE_SECONDS = Fraction(1, 6)
 MOST_VIEWS = 6
 SELF_MOTION_PX = 0.35
 SHADOW_LEVELS = 8.0
-KEEP = 2
+KEEP = 12
 
 
 @dataclass(frozen=True)

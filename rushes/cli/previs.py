@@ -12,7 +12,8 @@ from rushes.engines import Engine
 from rushes.media import Picture
 from rushes.stage import Setup
 
-HALF = 2
+SMALL = 3
+"""A previs movie made beside every setup is this much smaller than the film."""
 
 
 def film_previs(setup: Setup, path: Path, width: int, height: int) -> Path:
@@ -53,7 +54,7 @@ def even(pixels: int) -> int:
 
 
 def prepare(film: Production, engine: Engine, done: Callable[[str], None]) -> None:
-    """USD and a half-size previs movie of every setup, side by side; what is fresh is kept.
+    """USD and a small previs movie of every setup, side by side; what is fresh is kept.
 
     done : called with the shot's name whenever one of its two files is there.
     """
@@ -61,7 +62,7 @@ def prepare(film: Production, engine: Engine, done: Callable[[str], None]) -> No
     for setup in film.setups:
         usd = film.out / "usd" / f"{setup.name}.usdc"
         movie = film.out / "previs" / f"{setup.name}.mp4"
-        width, height = even(setup.width // HALF), even(setup.height // HALF)
+        width, height = even(setup.width // SMALL), even(setup.height // SMALL)
         for path, made_from in (
             (usd, key("usd", setup.digest)),
             (movie, key("previs", setup.digest, f"{width}x{height}")),

@@ -57,8 +57,8 @@ TEMPER: tuple[Trait, ...] = (
 )
 
 OBEDIENCE: dict[Control, float] = {
-    "words": 1.0, "first_frame": 0.75, "depth": 0.5, "pose": 0.45, "camera_path": 0.36,
-    "render": 0.15,
+    "words": 1.0, "first_frame": 0.75, "depth": 0.5, "pose": 0.42, "camera_path": 0.26,
+    "render": 0.12,
 }  # fmt: skip
 """What is left of every chance when this is the strongest control sent."""
 

@@ -25,7 +25,6 @@ Loop = TypeVar("Loop", bound=Callable[..., object])
 FAST = {"reassoc", "contract", "arcp", "nsz", "nnan"}
 # Division by zero gives infinity, not an exception: loops that may raise do not become SIMD.
 OPTIONS: dict[str, Any] = {
-    "cache": True,
     "nogil": True,
     "_nrt": False,
     "fastmath": FAST,
@@ -64,7 +63,7 @@ def _forget_stale(folder: Path) -> None:
 
 def kernel(function: Loop) -> Loop:
     """A loop over a span of rows or faces, called from Python; no two of its arrays overlap."""
-    compiled: Any = njit(**OPTIONS)(function)
+    compiled: Any = njit(**OPTIONS, cache=True)(function)
     _forget_stale(Path(compiled.stats.cache_path))
     # Numba has the flag but no option for it; without it loops over many arrays stay scalar.
     customize = getattr(getattr(compiled, "_compiler", None), "_customize_flags", None)

@@ -266,7 +266,9 @@ def paint(rows, passes, scene, textures, seconds, scratch):
     s[:] = ZERO
     w = passes.part.shape[1]
     for y in range(rows[0], rows[1]):
-        first = 0
+        first = np.int64(
+            0
+        )  # a plain 0 has a type of its own, for which all would be compiled twice
         while first < w:
             p = passes.part[y, first]
             last = first + 1

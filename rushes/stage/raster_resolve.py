@@ -246,7 +246,9 @@ def resolve(rows, index, triangles, stage, out):
     """
     w = index.shape[1]
     for y in range(rows[0], rows[1]):
-        first = 0
+        first = np.int64(
+            0
+        )  # a plain 0 has a type of its own, for which all would be compiled twice
         while first < w:
             r = index[y, first]
             last = first + 1

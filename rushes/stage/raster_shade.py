@@ -65,10 +65,10 @@ class World(NamedTuple):
 @helper
 def _mirror(v, n, colour, world):
     """Water: the sky's reflection over its own colour, by Schlick's Fresnel term."""
-    k = 2 * (v[0] * n[0] + v[1] * n[1] + v[2] * n[2])
+    k = F(2) * (v[0] * n[0] + v[1] * n[1] + v[2] * n[2])
     away = (v[0] - k * n[0], abs(v[1] - k * n[1]), v[2] - k * n[2])
-    f = max(0.0, 1.0 + 0.5 * k)
-    f = 0.08 + 0.75 * f * f * f
+    f = max(ZERO, ONE + HALF * k)
+    f = F(0.08) + F(0.75) * f * f * f
     s = sky(away, 0.01, world.air, world.vols)
     return (
         colour[0] + f * (s[0] - colour[0]),

@@ -145,12 +145,13 @@ def _moon(d, colour, air, noise):
     c = d[0] * air.moon[0] + d[1] * air.moon[1] + d[2] * air.moon[2]
     if c < 0.9:
         return colour
-    away = 2.0 * (1.0 - c)
-    colour = _add(colour, (0.30, 0.34, 0.42), 0.30 * air.stars * fall(away * 120))
-    disc = min(1.0, max(0.0, (0.00085 - away) * 6000))
+    away = F(2) * (ONE - c)
+    halo = F(0.30) * F(air.stars) * fall(away * F(120))
+    colour = _add(colour, (F(0.30), F(0.34), F(0.42)), halo)
+    disc = min(ONE, max(F(0), (F(0.00085) - away) * F(6000)))
     if disc > 0:
-        sea = 1.0 + 0.35 * look(noise, F(d[0] * 400), F(d[1] * 400), F(d[2] * 400))
-        colour = _mix(colour, (1.5 * sea, 1.42 * sea, 1.2 * sea), disc)
+        sea = ONE + F(0.35) * look(noise, d[0] * F(400), d[1] * F(400), d[2] * F(400))
+        colour = _mix(colour, (F(1.5) * sea, F(1.42) * sea, F(1.2) * sea), disc)
     return colour
 
 
@@ -180,8 +181,8 @@ def sky(d, pixel, air, vols):
         colour = _add(colour, air.sun, F(0.22) * glow(d, air))
     if air.stars > 0:
         # Ripples scatter stars: a reflection is asked for with a coarse pixel.
-        bright = _stars(d, pixel, air.stars) if pixel < 0.008 else 0.0
-        colour = _moon(d, _add(colour, (0.9, 0.95, 1.0), bright), air, vols[NOISE])
+        bright = F(_stars(d, pixel, air.stars)) if pixel < 0.008 else F(0)
+        colour = _moon(d, _add(colour, (F(0.9), F(0.95), ONE), bright), air, vols[NOISE])
     elif air.sunlit:
         colour = _sun(d, colour, air)
     if d[1] > 0.01:
