@@ -7,41 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from cli_fixtures import FILM, PAGE
 from typer.testing import CliRunner
 
 from rushes import media
 from rushes.cli.verbs import app
 from rushes.store import SqliteStore
 from rushes.takes import Take
-
-PAGE = """Title: Two Shots
-
-EXT. FIELD - DAY
-
-[[LS ANNA, static, 35mm, 1 s]]
-
-ANNA stands.
-
-ANNA
-Hello.
-
-[[MS ANNA, static, 50mm, 1 s]]
-
-ANNA
-Goodbye.
-"""
-FILM = """title = "Two Shots"
-captions = ["en"]
-[format]
-width = 160
-height = 90
-rate = "12"
-[cast.ANNA]
-robe = "#a8432f"
-[shoot]
-generators = ["previs"]
-workers = 1
-"""
 
 
 def start(folder: Path, generator: str = "previs") -> Path:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from cli_fixtures import FILM, PAGE
 from typer.testing import CliRunner
 
 from rushes.cli.verbs import app
@@ -13,34 +14,6 @@ VERBS = (
     "new", "read", "say", "shots", "previs", "plan", "shoot",
     "circle", "note", "cut", "deliver", "ledger", "make", "doctor",
 )  # fmt: skip
-PAGE = """Title: Two Shots
-
-EXT. FIELD - DAY
-
-[[LS ANNA, static, 35mm, 1 s]]
-
-ANNA stands.
-
-ANNA
-Hello.
-
-[[MS ANNA, static, 50mm, 1 s]]
-
-ANNA
-Goodbye.
-"""
-FILM = """title = "Two Shots"
-captions = ["en"]
-[format]
-width = 160
-height = 90
-rate = "12"
-[cast.ANNA]
-robe = "#a8432f"
-[shoot]
-generators = ["previs"]
-workers = 1
-"""
 
 
 def rushes(*words: object) -> str:

@@ -1,4 +1,7 @@
-"""Every verb, in the order of a film day: importing a module registers its verbs."""
+"""Every verb: importing a module registers its verbs, and `--help` lists them in that order.
+
+The imports follow a film day and not the alphabet, so the import sorter is told to stay off.
+"""
 
 from rushes.cli import beginning, page, prep, floor, dailies, post, book, making  # noqa: I001
 from rushes.cli.app import app
