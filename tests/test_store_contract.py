@@ -159,6 +159,34 @@ def test_a_second_writer_waits_for_the_first(tmp_path):
         assert [span.frames for span in spans if span.start == who] == list(range(40))
 
 
+def test_many_processes_may_open_a_new_production_at_once(tmp_path):
+    script = """
+        import pathlib, sys
+        from rushes.store import SqliteStore
+        sys.stdout.write("ready\\n"); sys.stdout.flush()
+        for folder in sys.stdin:
+            SqliteStore(pathlib.Path(folder.strip())).close()
+            sys.stdout.write("opened\\n"); sys.stdout.flush()
+    """
+    openers = [
+        subprocess.Popen(
+            [sys.executable, "-c", textwrap.dedent(script)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    heard = [opener.stdout.readline().strip() for opener in openers]
+    for number in range(40):
+        (tmp_path / str(number)).mkdir()
+        for opener in openers:
+            opener.stdin.write(f"{tmp_path / str(number)}\n")
+            opener.stdin.flush()
+        heard += [opener.stdout.readline().strip() for opener in openers]
+    for opener in openers:
+        opener.communicate(timeout=60)
+    assert heard == ["ready"] * 3 + ["opened"] * 120
+
+
 def test_a_reader_sees_what_another_process_wrote(tmp_path):
     writer, reader = SqliteStore(tmp_path), SqliteStore(tmp_path)
     writer.add(Span(frames=7))

@@ -1,6 +1,7 @@
 """The store on a laptop: one table of records in SQLite, and the vault beside it."""
 
 import sqlite3
+import time
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -40,10 +41,27 @@ class SqliteStore:
                 self.path, timeout=PATIENCE_S, isolation_level=None, check_same_thread=True
             )
             # WAL lets readers read while one process writes; FULL makes every add durable.
-            self.connection.execute("PRAGMA journal_mode = WAL")
+            self._use_wal()
             self.connection.execute("PRAGMA synchronous = FULL")
             self.connection.execute(TABLE)
             self.connection.execute(ORDER)
+
+    def _use_wal(self) -> None:
+        """Switch a new database to WAL, once, with patience of our own.
+
+        Two processes that switch at the same moment would wait for each other for ever, so
+        SQLite refuses one at once, whatever its timeout (sqlite.org/c3ref/busy_handler.html).
+        """
+        patience = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
 
     def add(self, record: Record) -> None:
         """Write a record; it is on disk when this returns."""
