@@ -27,6 +27,9 @@ app = typer.Typer(
 Folder = Annotated[
     Path, typer.Argument(help="The production: a folder with a film.toml.", show_default=True)
 ]
+Page = Annotated[
+    Path, typer.Argument(help="A production, or a screenplay alone.", show_default=True)
+]
 Film = Annotated[
     Path, typer.Option("--film", "-f", help="The production: a folder with a film.toml.")
 ]

@@ -8,8 +8,8 @@ import typer
 from rushes import intent
 from rushes.cli.app import HERE, AsJson, Film, verb
 from rushes.cli.console import either, emit, say, table
-from rushes.cli.page import wishes
 from rushes.cli.production import opened
+from rushes.cli.wording import wishes
 from rushes.errors import NotFoundError
 from rushes.review import Note
 from rushes.takes import Take

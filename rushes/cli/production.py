@@ -74,11 +74,16 @@ class Production:
 
     @property
     def takes(self) -> list[Take]:
-        return list(self.store.all(Take))
+        return list(self.store.all(Take)) if self._begun else []
 
     @property
     def notes(self) -> list[Note]:
-        return list(self.store.all(Note))
+        return list(self.store.all(Note)) if self._begun else []
+
+    @property
+    def _begun(self) -> bool:
+        """Whether there is a record book; looking at a page makes none."""
+        return (self.folder / "rushes.db").is_file()
 
     def shot(self, name: str) -> Shot:
         """The shot of that name. Raises NotFoundError, naming the shots there are."""
@@ -148,7 +153,11 @@ class Production:
 
 @contextmanager
 def opened(folder: Path) -> Generator[Production]:
-    """Open a production folder. Raises NotFoundError when it is none."""
+    """Open a production folder, or a page alone. Raises NotFoundError when it is neither."""
+    if folder.is_file() and folder.name != "film.toml":
+        yield Production(folder.parent, Direction(title=folder.stem, script=folder.name))
+        return
+    folder = folder.parent if folder.is_file() else folder
     page = folder / "film.toml"
     if not page.is_file():
         raise NotFoundError(

@@ -3,7 +3,7 @@
 The imports follow a film day and not the alphabet, so the import sorter is told to stay off.
 """
 
-from rushes.cli import beginning, page, prep, floor, dailies, post, book, making  # noqa: I001
+from rushes.cli import beginning, page, wording, listing, prep, floor, dailies, post, book, making  # noqa: I001
 from rushes.cli.app import app
 
 __all__ = [
@@ -12,8 +12,10 @@ __all__ = [
     "book",
     "dailies",
     "floor",
+    "listing",
     "making",
     "page",
     "post",
     "prep",
+    "wording",
 ]

@@ -37,6 +37,7 @@ MoveKind = Literal[
     "dolly_zoom_in",
     "dolly_zoom_out",
     "follow",
+    "rack_focus",
 ]
 Speed = Literal["slow", "medium", "fast"]
 Ease = Literal["linear", "in", "out", "in_out"]
@@ -46,6 +47,12 @@ Hour = Literal["dawn", "day", "dusk", "night"]
 KeySide = Literal["left", "right", "front", "back", "top", "under"]
 Contrast = Literal["high_key", "low_key", "normal"]
 Transition = Literal["cut", "dissolve", "fade_in", "fade_out"]
+Rig = Literal["crane", "drone"]
+Layout = Literal["thirds", "symmetrical", "diagonal", "leading_lines", "framed", "balanced"]
+LightQuality = Literal["soft", "hard"]
+LightSource = Literal[
+    "daylight", "sun", "overcast", "moonlight", "practical", "fire", "fluorescent", "neon", "candle"
+]
 
 
 class Move(Record):
@@ -53,6 +60,11 @@ class Move(Record):
 
     amount : how far, in the unit of the kind: degrees (pan, tilt, roll, arc), metres (dolly,
         truck, pedestal), ratio of focal lengths (zoom). None: derived from speed and duration.
+    to : the size the framing has when the move ends ("push in to a close-up"); for dollies, zooms
+        and follows. It decides the amount.
+    onto : what is in the middle of the frame, or in focus, when the move ends ("pan from MEI to
+        the door", "rack focus to the kettle"): a character, prop or mark.
+    rig : what carries the camera, where it was said; a crane keeps its eye on the subject.
     step : moves with the same step happen together ("while"); a higher step happens after ("then").
     """
 
@@ -62,6 +74,9 @@ class Move(Record):
     speed: Speed | None = None
     ease: Ease | None = None
     step: int = Field(default=0, ge=0)
+    to: Size | None = None
+    onto: str | None = None
+    rig: Rig | None = None
 
 
 class Intent(Record):
@@ -71,6 +86,8 @@ class Intent(Record):
     over : the character over whose shoulder we look.
     side : where the camera stands relative to the way the main subject faces.
     seconds : screen duration.
+    headroom : share of the frame's height that is free above the main subject.
+    layout : how the frame is composed as a whole. light_quality, light_source : what the light is.
     warmth_kelvin : signed change of the light's colour; positive is warmer.
     exposure_stops : signed change of exposure; positive is brighter.
     unmeasured : phrases that no check can verify; they still reach the prompt.
@@ -84,6 +101,8 @@ class Intent(Record):
     side: Side | None = None
     dutch_degrees: float | None = None
     composition: Composition | None = None
+    layout: Layout | None = None
+    headroom: float | None = Field(default=None, ge=0.0, le=0.4)
     lens_mm: float | None = Field(default=None, ge=8, le=400)
     moves: tuple[Move, ...] | None = None
     steadiness: Steadiness | None = None
@@ -91,6 +110,8 @@ class Intent(Record):
     hour: Hour | None = None
     key_from: KeySide | None = None
     contrast: Contrast | None = None
+    light_quality: LightQuality | None = None
+    light_source: LightSource | None = None
     warmth_kelvin: float | None = None
     exposure_stops: float | None = None
     palette: tuple[str, ...] | None = None
