@@ -10,10 +10,11 @@ import pytest
 
 from rushes import intent, script, stage
 from rushes.errors import StageError
-from rushes.intent import Beat, Direction, Intent, Said, Shot
+from rushes.intent import Beat, Direction, Intent, Move, Said, Shot
 from rushes.intent.direction import Format, Mark, Role, Set, Thing
 from rushes.stage import Setup, Viewfinder
 from rushes.stage.company import company
+from rushes.stage.light import light
 
 PEARS = Path(__file__).parents[1] / "examples" / "pears"
 FILM = Direction(
@@ -173,3 +174,40 @@ def test_a_line_moved_on_the_page_is_no_new_setup() -> None:
     assert one.digest == two.digest
     (three,) = setups(shot("A", [beat("ANNA", "nod")], size="cu", subjects=("ANNA",), seconds=1))
     assert three.digest != one.digest
+
+
+def test_where_a_move_ends_is_solved_on_the_stage_and_what_cannot_be_had_is_said() -> None:
+    people = {"size": "ms", "subjects": ("ANNA",), "seconds": 2}
+    pan = Move(kind="pan_right", onto="CART")
+    there, absent, wrong = setups(
+        shot("A", [beat("ANNA", "stand")], moves=(pan,), **people),
+        shot("B", [beat("ANNA", "stand")], moves=(Move(kind="pan_left", onto="MOON"),), **people),
+        shot("C", [beat("ANNA", "stand")], moves=(Move(kind="dolly_in", to="els"),), **people),
+    )
+    end = there.camera.c2w()[-1]
+    to_cart = np.array([2.0, end[1, 3], -1.0]) - end[:3, 3]
+    to_cart[1] = 0
+    flat = end[:3, 2] * [1, 0, 1]
+    assert flat @ to_cart / np.linalg.norm(flat) / np.linalg.norm(to_cart) > 0.995
+    assert there.compromises == ()
+    assert [said.en for said in absent.compromises] == [
+        '"MOON" is not in this place: the pan left ends where it usually does'
+    ]
+    assert "lies the other way" in wrong.compromises[0].en
+
+
+@pytest.mark.parametrize(("wish", "brighter"), [("hard", "sun"), ("soft", "ambient")])
+def test_light_quality_shifts_light_between_key_and_fill(wish: str, brighter: str) -> None:
+    plain = light(Intent(hour="day"), (), indoors=False)
+    asked = light(Intent(hour="day", light_quality=wish), (), indoors=False)
+    darker = {"sun": "ambient", "ambient": "sun"}[brighter]
+    assert sum(getattr(asked, brighter)) > sum(getattr(plain, brighter))
+    assert sum(getattr(asked, darker)) < sum(getattr(plain, darker))
+
+
+def test_a_fire_is_warmer_than_the_moon() -> None:
+    fire, moon = (
+        light(Intent(hour="night", light_source=source), (), indoors=False).sun
+        for source in ("fire", "moonlight")
+    )
+    assert fire[0] / fire[2] > 2 * moon[0] / moon[2]

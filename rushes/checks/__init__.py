@@ -3,6 +3,7 @@
 from rushes.checks.finding import Check, Curve, Finding, Reading, Readings, Verdict
 from rushes.checks.integrity_check import usable
 from rushes.checks.judge import CHECKS, judge
+from rushes.checks.verified import unchecked
 
 __all__ = [
     "CHECKS",
@@ -13,5 +14,6 @@ __all__ = [
     "Readings",
     "Verdict",
     "judge",
+    "unchecked",
     "usable",
 ]

@@ -20,7 +20,8 @@ class _Told:
 def check_camera(readings: Readings, setup: Setup) -> Finding:
     """Did the camera do what the setup's path does?"""
     reading = readings["camera"]
-    kinds = tuple(move.kind for move in setup.shot.intent.moves or () if move.kind != "static")
+    moves = setup.shot.intent.moves or ()
+    kinds = tuple(move.kind for move in moves if move.kind not in ("static", "rack_focus"))
     told = judge_camera(reading, kinds, handheld=setup.shot.intent.steadiness == "handheld")
     return Finding(
         check="camera",

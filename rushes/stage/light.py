@@ -1,9 +1,11 @@
 """The light of an hour, outdoors and in, before anybody asks for more."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from rushes.intent import Intent
-from rushes.intent.wish import Hour
+from rushes.intent.wish import Hour, LightQuality, LightSource
 from rushes.stage.setup import Lamp, Light, Vec3
 
 
@@ -59,7 +61,35 @@ def light(intent: Intent, lamps: tuple[Lamp, ...], indoors: bool) -> Light:
         change |= {"ambient": _times(base.ambient, 0.5), "contrast": 1.15}
     elif intent.contrast == "high_key":
         change |= {"ambient": _times(base.ambient, 1.5), "contrast": 0.92}
-    return base.model_copy(update=change)
+    lit = base.model_copy(update=change)
+    for key, fill in _asked(intent):
+        lit = lit.model_copy(update={"sun": _by(lit.sun, key), "ambient": _by(lit.ambient, fill)})
+    return lit
+
+
+def _asked(intent: Intent) -> Iterator[tuple[Vec3, Vec3]]:
+    if intent.light_source is not None:
+        yield _SOURCE[intent.light_source]
+    if intent.light_quality is not None:
+        yield _QUALITY[intent.light_quality]
+
+
+# What a source or a quality does to the key and to the fill, as factors of linear red, green, blue.
+_SOURCE: dict[LightSource, tuple[Vec3, Vec3]] = {
+    "daylight": ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0)),
+    "sun": ((1.25, 1.18, 1.05), (0.9, 0.95, 1.0)),
+    "overcast": ((0.30, 0.32, 0.34), (1.35, 1.40, 1.45)),
+    "moonlight": ((0.62, 0.80, 1.15), (0.75, 0.88, 1.15)),
+    "practical": ((0.95, 0.72, 0.45), (0.85, 0.75, 0.62)),
+    "fire": ((1.15, 0.62, 0.24), (0.75, 0.52, 0.36)),
+    "candle": ((0.85, 0.50, 0.22), (0.55, 0.40, 0.28)),
+    "fluorescent": ((0.85, 1.0, 0.92), (1.1, 1.25, 1.15)),
+    "neon": ((0.95, 0.40, 0.95), (0.60, 0.55, 1.0)),
+}
+_QUALITY: dict[LightQuality, tuple[Vec3, Vec3]] = {
+    "soft": ((0.72, 0.72, 0.72), (1.28, 1.28, 1.28)),
+    "hard": ((1.18, 1.18, 1.18), (0.66, 0.66, 0.66)),
+}
 
 
 _KEY = {"left": (-75, 35), "right": (75, 35), "front": (0, 40), "back": (170, 30),
@@ -78,4 +108,8 @@ def _indoors(base: Light, hour: Hour) -> dict[str, object]:
 
 
 def _times(colour: Vec3, factor: float) -> Vec3:
-    return (colour[0] * factor, colour[1] * factor, colour[2] * factor)
+    return _by(colour, (factor, factor, factor))
+
+
+def _by(colour: Vec3, factors: Vec3) -> Vec3:
+    return (colour[0] * factors[0], colour[1] * factors[1], colour[2] * factors[2])

@@ -59,6 +59,20 @@ class Sight:
             return None
         return self._company.joints[members[0]]["head"][self._frame(share), :3, 3].copy()
 
+    def point(self, name: str, share: float) -> Array | None:
+        """Where to look at a person (the face) or a prop (its middle), metres; None: not here."""
+        if self._members(name):
+            return self.head(name, share)
+        geometry, i = self._company.geometry, self._frame(share)
+        own = [number for number, owner in geometry.names.items() if owner == name]
+        mine = np.isin(geometry.part_id[geometry.vertex_part], own)
+        if not mine.any():
+            return None
+        at = geometry.vertices[mine].astype(np.float64)
+        placed = self._company.transforms[i][geometry.vertex_part[mine]]
+        points = np.einsum("nij,nj->ni", placed[:, :3, :3], at) + placed[:, :3, 3]
+        return (points.min(0) + points.max(0)) / 2
+
     def travel(self, name: str) -> tuple[float, float]:
         """How far a body goes over the shot, x and z metres."""
         root = self._company.joints[self._members(name)[0]]["root"]
@@ -88,7 +102,7 @@ class Sight:
             en=f"the set is too small for {base.lens_mm:.0f} mm: shot on {lens:.0f} mm instead",
             zh=f"景地容不下{base.lens_mm:.0f}毫米镜头：改用{lens:.0f}毫米",
         )
-        return Base(eye, base.aim, lens, base.distance * t), said
+        return Base(eye, base.aim, lens, base.distance * t, base.middle), said
 
     def seen(self, path: CameraPath, names: Sequence[str], over: str | None) -> float:
         """How well the subjects are seen along the path, 0 to 1.

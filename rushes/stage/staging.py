@@ -2,23 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import groupby
 
-import numpy as np
-
-from rushes.errors import StageError
-from rushes.intent import Direction, Intent, Shot
+from rushes.intent import Direction, Shot
 from rushes.intent.direction import Set
-from rushes.stage import camera
 from rushes.stage.blocking import Blocked, block
-from rushes.stage.camera import Subject
 from rushes.stage.floor import Body, Floor, lay, member
+from rushes.stage.framing import frame_up
 from rushes.stage.light import light
-from rushes.stage.props import FOOTPRINT_M, HEIGHT_M
 from rushes.stage.sets import Place, build
-from rushes.stage.setup import CameraPath, Compromise, Prop, Setup
-from rushes.stage.sight import Sight
+from rushes.stage.setup import CameraPath, Prop, Setup
 from rushes.timing import frames_in
 
 _STILL = CameraPath(poses=((1.0, 0, 0, 0, 0, -1.0, 0, 1.5, 0, 0, -1.0, 5.0),), lens_mm=(35.0,))
@@ -84,8 +77,9 @@ def _floor(
 
 def _named(shot: Shot) -> set[str]:
     beats = {name for beat in shot.beats for name in (beat.who, beat.target) if name}
+    ends = {move.onto for move in shot.intent.moves or () if move.onto}
     over = {shot.intent.over} if shot.intent.over else set[str]()
-    return beats | set(shot.intent.subjects or ()) | over
+    return beats | set(shot.intent.subjects or ()) | over | ends
 
 
 def _remember(floor: Floor, before: Floor | None) -> Floor:
@@ -105,7 +99,9 @@ def _setup(
         height=form.height, actors=now.actors, props=_here(now), cues=now.cues,
         light=light(shot.intent, place.lamps, place.indoors), camera=_STILL,
     )  # fmt: skip
-    return frame_up(setup, form.rate)
+    decor = decor_of(shot, direction)
+    marks = {name: (mark.x, 1.2, mark.z) for name, mark in decor.marks.items()}
+    return frame_up(setup, marks)
 
 
 def _here(now: Blocked) -> tuple[Prop, ...]:
@@ -117,82 +113,3 @@ def _here(now: Blocked) -> tuple[Prop, ...]:
         for prop in now.props
         if (prop.held_by is None or prop.held_by in here) and (prop.present or prop.name in handled)
     )
-
-
-def frame_up(setup: Setup, rate: Fraction) -> Setup:
-    """The setup with its camera solved: the first azimuth from which the subject is well seen.
-
-    Raises StageError when no camera can see the subject.
-    """
-    sight = Sight(setup)
-    subject, compromises = subject_of(setup, sight), list(setup.compromises)
-    intent = _with_travel(setup.shot.intent, subject)
-    over = sight.head(intent.over, 0.5) if intent.over else None
-    aspect = setup.width / setup.height
-    best: tuple[float, CameraPath, Compromise | None] | None = None
-    for azimuth in camera.azimuths(intent, subject) if over is None else [0.0]:
-        base = camera.base_framing(intent, subject, azimuth, aspect, over)
-        base, said = sight.keep_inside(base, intent.over)
-        seed = int(setup.shot.as_staged().digest, 16) % 2**32
-        path = camera.path(intent, base, subject, setup.frames, float(rate), seed)
-        seen = sight.seen(path, intent.subjects or (), intent.over)
-        if best is None or seen > best[0] + 0.15:
-            best = (seen, path, said)
-        if seen > 0.82:
-            break
-    if best is None or best[0] <= 0.02:
-        raise StageError(
-            f"{setup.name}: no camera position sees {' and '.join(intent.subjects or ())}",
-            expected="a size, angle and side from which the subject is in view",
-            remedy="ask for another side or size, or move the marks in film.toml",
-        )
-    if best[2] is not None:
-        compromises.append(best[2])
-    return setup.model_copy(update={"camera": best[1], "compromises": tuple(compromises)})
-
-
-def _with_travel(intent: Intent, subject: Subject) -> Intent:
-    """A truck whose length nobody said goes as far as its subject walks."""
-    far = abs(subject.travel[0])
-    if far < 0.6 or not intent.moves:
-        return intent
-    moves = tuple(
-        move.model_copy(update={"amount": round(min(far * 0.85, 4.5), 3)})
-        if move.kind in ("truck_left", "truck_right") and move.amount is None
-        else move
-        for move in intent.moves
-    )
-    return intent.model_copy(update={"moves": moves})
-
-
-def subject_of(setup: Setup, sight: Sight) -> Subject:
-    """What the frame is about, at the moment the framing holds."""
-    intent = setup.shot.intent
-    moves = intent.moves or ()
-    share = camera.LANDS.get(moves[0].kind, 0.0) if moves else 0.5
-    share = float(np.clip(share, 0.05, 0.92))
-    names = intent.subjects or tuple(dict.fromkeys(c.who for c in setup.cues)) or ()
-    found = [one for name in names for one in sight.bodies(name, share)]
-    things = [prop for prop in setup.props if prop.name in names]
-    boxes = [(at, top, turned) for at, top, turned in found]
-    for prop in things:
-        if prop.held_by is None:
-            boxes.append(
-                ((prop.at[0], prop.at[2]), max(HEIGHT_M.get(prop.kit, 0.3) * prop.scale, 1.7), 0.0)
-            )
-    if not boxes:
-        return Subject((0.0, 0.0), 0.0, 1.7, 0.0)
-    spots = np.array([box[0] for box in boxes])
-    tall = max(box[1] for box in boxes)
-    spread = float(np.ptp(spots[:, 0]) + 0.35 * np.ptp(spots[:, 1])) if len(boxes) > 1 else 0.0
-    spread += max([FOOTPRINT_M.get(prop.kit, 0.0) for prop in things], default=0.0)
-    who = next((name for name in names if sight.bodies(name, share)), "")
-    one = len(found) == 1
-    height, top = sight.stature(who, share) if one and not things else (tall, tall)
-    middle = (float(spots[:, 0].mean()), float(spots[:, 1].mean()))
-    turned = boxes[0][2] if len(boxes) == 1 else 0.0
-    travel = sight.travel(who) if one else (0.0, 0.0)
-    track = sight.track(who) if one else ()
-    size = intent.size or "ms"
-    base = max(top - height, -0.35) if size in ("ls", "els") else top - height
-    return Subject(middle, base, height, turned, spread, travel, track)
