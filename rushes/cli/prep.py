@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from rushes import takes
+from rushes import stage, takes
 from rushes.cli.app import HERE, AsJson, BudgetOf, By, Film, Folder, verb
-from rushes.cli.console import either, emit, say, table
+from rushes.cli.console import either, emit, language, say, table
 from rushes.cli.previs import draw_passes, even, film_previs, write_usd
 from rushes.cli.production import opened
 from rushes.takes import Plan
@@ -19,6 +19,12 @@ def previs(
     every: Annotated[
         int, typer.Option("--every", help="Pass pictures of every nth frame; 0: three.", min=0)
     ] = 0,
+    plan: Annotated[
+        bool,
+        typer.Option(
+            "--plan", help="Only the floor plan, as SVG: set, marks, paths, cameras, 180° line."
+        ),
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Film the honest picture of a shot, with its passes as pictures and its USD stage."""
@@ -26,24 +32,32 @@ def previs(
         setup = production.setup(shot)
         folder = production.out / "previs"
         folder.mkdir(parents=True, exist_ok=True)
+        if plan:
+            drawing = folder / f"{shot}.plan.svg"
+            drawn = stage.floor_plan(setup, production.setups, production.direction, language())
+            drawing.write_text(drawn, encoding="utf-8")
+            emit({"plan": drawing}) if json else say(str(drawing))
+            return
         size = even(setup.width), even(setup.height)
         movie = film_previs(setup, folder / f"{shot}.mp4", *size)
         last = setup.frames - 1
         numbers = range(0, setup.frames, every) if every else sorted({0, last // 2, last})
-        drawn = draw_passes(setup, folder / shot, list(numbers))
+        passes = draw_passes(setup, folder / shot, list(numbers))
         usd = write_usd(setup, production.out / "usd" / f"{shot}.usdc")
         if json:
             emit(
                 {
                     "movie": movie,
-                    "passes": drawn,
+                    "passes": passes,
                     "usd": usd,
                     "compromises": [c.model_dump() for c in setup.compromises],
                 }
             )
             return
         say(f"{movie}\n{usd}")
-        say(f"{folder / shot}{either(f': {len(drawn)} pass pictures', f'：{len(drawn)}张通道图')}")
+        say(
+            f"{folder / shot}{either(f': {len(passes)} pass pictures', f'：{len(passes)}张通道图')}"
+        )
         for compromise in setup.compromises:
             say(f"[yellow]{either(compromise.en, compromise.zh)}[/]")
 

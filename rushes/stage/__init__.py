@@ -11,12 +11,14 @@ from rushes.stage.setup import Actor, CameraPath, Cue, Lamp, Light, Prop, Setup
 if TYPE_CHECKING:
     from rushes.stage.exchange import write_setup_usd
     from rushes.stage.geometry import Frame
+    from rushes.stage.overhead import floor_plan
     from rushes.stage.staging import set_up
     from rushes.stage.viewfinder import Viewfinder
 
 _DRAWS = {
     "Frame": "geometry",
     "Viewfinder": "viewfinder",
+    "floor_plan": "overhead",
     "set_up": "staging",
     "write_setup_usd": "exchange",
 }
@@ -40,6 +42,7 @@ __all__ = [
     "Prop",
     "Setup",
     "Viewfinder",
+    "floor_plan",
     "set_up",
     "write_setup_usd",
 ]
