@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from rushes import engines, review, takes
 from rushes.budget import Budget
 from rushes.cli.app import HERE, AsJson, BudgetOf, By, Film, Workers, verb
-from rushes.cli.console import console, either, emit, language, say
+from rushes.cli.bars import bars
+from rushes.cli.console import either, emit, language, say
 from rushes.cli.production import Production, opened
 from rushes.engines import Engine
 from rushes.stage import Setup
@@ -52,20 +52,6 @@ def working(film: Production, workers: int | None = None) -> Generator[Engine]:
         yield engine
     finally:
         engine.close()
-
-
-def bars(quiet: bool) -> Progress:
-    """Progress bars in the house style; nothing on a pipe, where lines are printed instead."""
-    out = console()
-    return Progress(
-        TextColumn("{task.description:<24}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[now]}"),
-        console=out,
-        disable=quiet or not out.is_terminal,
-    )
 
 
 def shoot_all(

@@ -6,9 +6,10 @@ from pathlib import Path
 from rushes import review
 from rushes.budget import spent
 from rushes.cli.app import HERE, AsJson, BudgetOf, By, Folder, Workers, verb
+from rushes.cli.bars import bars
 from rushes.cli.book import median_ttao
 from rushes.cli.console import clock, either, emit, say
-from rushes.cli.floor import bars, circle, shoot_all, working
+from rushes.cli.floor import circle, shoot_all, working
 from rushes.cli.post import (
     length,
     make_cut,

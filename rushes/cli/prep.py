@@ -1,20 +1,25 @@
 """Verbs before the shoot: previs and plan."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from rushes import stage, takes
+from rushes import intent, stage, takes
 from rushes.cli.app import HERE, AsJson, BudgetOf, By, Film, Folder, verb
 from rushes.cli.console import either, emit, language, say, table
 from rushes.cli.previs import draw_passes, even, film_previs, write_usd
-from rushes.cli.production import opened
+from rushes.cli.production import Production, opened
+from rushes.deliver import panels, storyboard
+from rushes.errors import NotFoundError
 from rushes.takes import Plan
 
 
 @verb("rushes previs 3B --film examples/pears --every 12")
 def previs(
-    shot: Annotated[str, typer.Argument(help="The shot, as on the slate: 3B.")],
+    shot: Annotated[
+        str | None, typer.Argument(help="The shot, as on the slate: 3B; none with --sheet.")
+    ] = None,
     film: Film = HERE,
     every: Annotated[
         int, typer.Option("--every", help="Pass pictures of every nth frame; 0: three.", min=0)
@@ -25,41 +30,72 @@ def previs(
             "--plan", help="Only the floor plan, as SVG: set, marks, paths, cameras, 180° line."
         ),
     ] = False,
+    sheet: Annotated[
+        bool, typer.Option("--sheet", help="Only the storyboard, as PDF: of the film or of a shot.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
-    """Film the honest picture of a shot, with its passes as pictures and its USD stage."""
+    """Film the honest picture of a shot, with its passes as pictures and its USD stage;
+    or draw its floor plan, or the storyboard of the whole film."""
     with opened(film) as production:
-        setup = production.setup(shot)
-        folder = production.out / "previs"
-        folder.mkdir(parents=True, exist_ok=True)
-        if plan:
-            drawing = folder / f"{shot}.plan.svg"
-            drawn = stage.floor_plan(setup, production.setups, production.direction, language())
-            drawing.write_text(drawn, encoding="utf-8")
-            emit({"plan": drawing}) if json else say(str(drawing))
-            return
-        size = even(setup.width), even(setup.height)
-        movie = film_previs(setup, folder / f"{shot}.mp4", *size)
-        last = setup.frames - 1
-        numbers = range(0, setup.frames, every) if every else sorted({0, last // 2, last})
-        passes = draw_passes(setup, folder / shot, list(numbers))
-        usd = write_usd(setup, production.out / "usd" / f"{shot}.usdc")
-        if json:
-            emit(
-                {
-                    "movie": movie,
-                    "passes": passes,
-                    "usd": usd,
-                    "compromises": [c.model_dump() for c in setup.compromises],
-                }
+        (production.out / "previs").mkdir(parents=True, exist_ok=True)
+        if sheet:
+            _tell(json, {"storyboard": _storyboard(production, shot)})
+        elif shot is None:
+            raise NotFoundError(
+                "no shot is named",
+                expected="a shot such as " + ", ".join(s.name for s in production.setups[:3]),
+                remedy="name one, or draw the storyboard of the film with --sheet",
             )
-            return
-        say(f"{movie}\n{usd}")
-        say(
-            f"{folder / shot}{either(f': {len(passes)} pass pictures', f'：{len(passes)}张通道图')}"
-        )
-        for compromise in setup.compromises:
-            say(f"[yellow]{either(compromise.en, compromise.zh)}[/]")
+        elif plan:
+            _tell(json, {"plan": _floor(production, shot)})
+        else:
+            _film(production, shot, every, json)
+
+
+def _tell(json: bool, made: dict[str, Path]) -> None:
+    if json:
+        emit(made)
+    else:
+        say("\n".join(str(path) for path in made.values()))
+
+
+def _film(production: Production, shot: str, every: int, json: bool) -> None:
+    setup, folder = production.setup(shot), production.out / "previs"
+    movie = film_previs(setup, folder / f"{shot}.mp4", even(setup.width), even(setup.height))
+    last = setup.frames - 1
+    numbers = range(0, setup.frames, every) if every else sorted({0, last // 2, last})
+    drawn = draw_passes(setup, folder / shot, list(numbers))
+    usd = write_usd(setup, production.out / "usd" / f"{shot}.usdc")
+    if json:
+        bent = [c.model_dump() for c in setup.compromises]
+        emit({"movie": movie, "passes": drawn, "usd": usd, "compromises": bent})
+        return
+    say(f"{movie}\n{usd}")
+    counted = either(f": {len(drawn)} pass pictures", f"：{len(drawn)}张通道图")
+    say(f"{folder / shot}{counted}")
+    for compromise in setup.compromises:
+        say(f"[yellow]{either(compromise.en, compromise.zh)}[/]")
+
+
+def _floor(production: Production, shot: str) -> Path:
+    path = production.out / "previs" / f"{shot}.plan.svg"
+    setup = production.setup(shot)
+    drawn = stage.floor_plan(setup, production.setups, production.direction, language())
+    path.write_text(drawn, encoding="utf-8")
+    return path
+
+
+def _storyboard(production: Production, shot: str | None) -> Path:
+    """The board in the language of the terminal, with the words of that language's page."""
+    setups = production.setups if shot is None else (production.setup(shot),)
+    page = next((p for p in production.pages if p.language == language()), production.pages[0])
+    told = intent.shot_list(page, production.direction).shots
+    lines = {one.name: one.lines for one in told}
+    title = production.direction.titles.get(language(), production.direction.title)
+    name = "storyboard" if shot is None else f"{shot}.storyboard"
+    drawn = panels(setups, lines)
+    return storyboard(drawn, production.out / f"{name}.pdf", title, len(setups), page.language)
 
 
 @verb("rushes plan examples/pears --budget 600")

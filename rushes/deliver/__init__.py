@@ -5,6 +5,7 @@ from rushes.deliver.package import Deliverable, Package, Used, package
 from rushes.deliver.report import report
 from rushes.deliver.sheet import contact_sheet
 from rushes.deliver.story import Story
+from rushes.deliver.storyboard import panels, storyboard
 
 __all__ = [
     "Deliverable",
@@ -14,5 +15,7 @@ __all__ = [
     "contact_sheet",
     "label_of",
     "package",
+    "panels",
     "report",
+    "storyboard",
 ]
