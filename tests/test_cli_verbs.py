@@ -11,7 +11,7 @@ from rushes.cli.verbs import app
 
 PEARS = Path(__file__).parent.parent / "examples" / "pears"
 VERBS = (
-    "new", "read", "say", "shots", "previs", "plan", "shoot",
+    "new", "read", "say", "shots", "previs", "passes", "plan", "shoot",
     "circle", "note", "cut", "deliver", "ledger", "make", "doctor",
 )  # fmt: skip
 
@@ -103,6 +103,19 @@ def test_previs_writes_a_movie_passes_and_a_stage(film):
     assert Path(made["usd"]).stat().st_size > 0
     kinds = {Path(path).name.split(".")[0] for path in made["passes"]}
     assert kinds == {"colour", "depth", "ids", "normals", "flow"}
+
+
+def test_the_floor_the_board_and_the_passes_are_written(film, monkeypatch):
+    plan = json.loads(rushes("previs", "1A", "--plan", "--film", film, "--json"))["plan"]
+    assert "<svg" in Path(plan).read_text("utf-8")
+    board = json.loads(rushes("previs", "--sheet", "--film", film, "--json"))["storyboard"]
+    assert Path(board).read_bytes()[:5] == b"%PDF-"
+    told = json.loads(rushes("passes", "1A", "--every", "30", "--film", film, "--json"))["passes"]
+    known = json.loads(Path(told).read_text("utf-8"))
+    for kind in known["passes"]:
+        for number in known["frames"]:
+            assert (Path(told).parent / f"{kind}.{number:04}.png").is_file()
+    assert "set" in known["ids"].values()
 
 
 def test_a_film_day(film):

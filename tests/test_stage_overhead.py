@@ -53,11 +53,7 @@ def test_cameras_stand_where_the_setup_says_and_see_what_it_sees(film) -> None:
     wide = np.linalg.norm(points[1] - points[2]) / np.linalg.norm(ahead)
     tilt = float(np.linalg.norm(c2w[(0, 2), 2]))
     assert wide == pytest.approx(36 / setup.camera.lens_mm[0] / tilt, rel=0.02)
-    first, second = (
-        one.camera.c2w()[0][(0, 2), 3]
-        for one in setups
-        if one.name in ("1C", "1D")
-    )
+    first, second = (one.camera.c2w()[0][(0, 2), 3] for one in setups if one.name in ("1C", "1D"))
     labels = [e for e in plan.iter(f"{SVG}text") if e.get("class") in ("camera-name", "other-name")]
     spots = {
         (e.text or "").split()[0]: np.array([float(e.get("x")), float(e.get("y"))]) for e in labels

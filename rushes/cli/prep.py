@@ -8,7 +8,7 @@ import typer
 from rushes import intent, stage, takes
 from rushes.cli.app import HERE, AsJson, BudgetOf, By, Film, Folder, verb
 from rushes.cli.console import either, emit, language, say, table
-from rushes.cli.previs import draw_passes, even, film_previs, write_usd
+from rushes.cli.previs import draw_passes, even, film_previs, write_exact, write_usd
 from rushes.cli.production import Production, opened
 from rushes.deliver import panels, storyboard
 from rushes.errors import NotFoundError
@@ -51,6 +51,20 @@ def previs(
             _tell(json, {"plan": _floor(production, shot)})
         else:
             _film(production, shot, every, json)
+
+
+@verb("rushes passes 3B --film examples/pears --every 8")
+def passes(
+    shot: Annotated[str, typer.Argument(help="The shot, as on the slate: 3B.")],
+    film: Film = HERE,
+    every: Annotated[int, typer.Option("--every", help="Every nth frame.", min=1)] = 1,
+    json: AsJson = False,
+) -> None:
+    """Write the exact passes of a shot for other tools: 16-bit depth, ids with names, normals,
+    flow, edges; and the camera as JSON and RealEstate10K text."""
+    with opened(film) as production:
+        folder = production.out / "previs" / shot / "exact"
+        _tell(json, {"passes": write_exact(production.setup(shot), folder, every)})
 
 
 def _tell(json: bool, made: dict[str, Path]) -> None:

@@ -1,5 +1,6 @@
 """Previs movies, pass pictures and USD stages: the work, as functions a worker can run."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
@@ -11,6 +12,8 @@ from rushes.cli.production import Production
 from rushes.engines import Engine
 from rushes.media import Picture
 from rushes.stage import Setup
+from rushes.stage.camera_files import camera_text
+from rushes.stage.passes import SCALES, exact
 
 SMALL = 3
 """A previs movie made beside every setup is this much smaller than the film."""
@@ -39,6 +42,33 @@ def draw_passes(setup: Setup, folder: Path, numbers: Sequence[int]) -> list[Path
             media.still(path, picture)
             written.append(path)
     return written
+
+
+def write_exact(setup: Setup, folder: Path, every: int = 1) -> Path:
+    """Every pass of every frame as exact pictures, the camera, and what the numbers mean."""
+    folder.mkdir(parents=True, exist_ok=True)
+    view = stage.Viewfinder(setup, setup.width, setup.height)
+    numbers = range(0, setup.frames, every)
+    for number in numbers:
+        for name, picture in exact(view.frame(number)).items():
+            media.still(folder / f"{name}.{number:04}.png", picture)
+    aspect = setup.width / setup.height
+    for suffix in (".json", ".txt"):
+        text = camera_text(setup.camera, setup.rate, aspect, suffix)
+        media.write_text(folder / f"camera{suffix}", text)
+    told = {
+        "shot": setup.name,
+        "width": setup.width,
+        "height": setup.height,
+        "rate": str(setup.rate),
+        "frames": list(numbers),
+        "passes": SCALES,
+        "ids": {str(number): owner for number, owner in view.names.items()},
+        "cameras": ["camera.json", "camera.txt"],
+    }
+    path = folder / "passes.json"
+    media.write_text(path, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    return path
 
 
 def write_usd(setup: Setup, path: Path) -> Path:

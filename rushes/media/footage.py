@@ -97,10 +97,14 @@ def glance(path: Path, numbers: Sequence[int]) -> list[Picture]:
     return [seen[min(wish, number)] for wish in numbers]
 
 
-def still(path: Path, picture: Picture, quality: int = 90) -> None:
-    """Write one picture as PNG or JPEG, by suffix. Raises MediaError."""
+def still(path: Path, picture: Picture | NDArray[np.uint16], quality: int = 90) -> None:
+    """Write one picture as PNG or JPEG, by suffix; a PNG may have 16 bits, or no colour.
+
+    Raises MediaError.
+    """
     options = [cv2.IMWRITE_JPEG_QUALITY, quality] if path.suffix in {".jpg", ".jpeg"} else []
-    done, code = cv2.imencode(path.suffix, cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), options)
+    drawn = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR) if picture.ndim == 3 else picture
+    done, code = cv2.imencode(path.suffix, drawn, options)
     if not done:
         raise MediaError(f"{path.suffix} is not a picture format", where=str(path))
     with arriving(path) as temporary:
