@@ -47,7 +47,7 @@ def test_every_verb_speaks_json(verb):
 def test_the_front_page_lists_the_film_day_in_order():
     told = rushes("--help")
     places = [told.index(f" {verb} ", told.index("Commands")) for verb in VERBS if verb != "doctor"]
-    assert len(places) == 13
+    assert places == sorted(places)
     assert "0.1.0" in rushes("--version")
 
 
