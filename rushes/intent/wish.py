@@ -48,6 +48,7 @@ KeySide = Literal["left", "right", "front", "back", "top", "under"]
 Contrast = Literal["high_key", "low_key", "normal"]
 Transition = Literal["cut", "dissolve", "fade_in", "fade_out"]
 Rig = Literal["crane", "drone"]
+Way = Literal["either"]
 Layout = Literal["thirds", "symmetrical", "diagonal", "leading_lines", "framed", "balanced"]
 LightQuality = Literal["soft", "hard"]
 LightSource = Literal[
@@ -65,6 +66,8 @@ class Move(Record):
     onto : what is in the middle of the frame, or in focus, when the move ends ("pan from MEI to
         the door", "rack focus to the kettle"): a character, prop or mark.
     rig : what carries the camera, where it was said; a crane keeps its eye on the subject.
+    way : "either" where nobody said left or right, up or down ("pan to the door", "orbit"): the
+        kind then names the usual way, and what the move ends on may turn it round.
     step : moves with the same step happen together ("while"); a higher step happens after ("then").
     """
 
@@ -77,6 +80,7 @@ class Move(Record):
     to: Size | None = None
     onto: str | None = None
     rig: Rig | None = None
+    way: Way | None = None
 
 
 class Intent(Record):
@@ -116,6 +120,7 @@ class Intent(Record):
     exposure_stops: float | None = None
     palette: tuple[str, ...] | None = None
     shallow_focus: bool | None = None
+    motion_blur: bool | None = None
     transition: Transition | None = None
     unmeasured: tuple[str, ...] = ()
 

@@ -80,7 +80,7 @@ class _Finder:
         for number, move, landing in self._landings(base, azimuth):
             if landing is None:
                 bent.append(_not_here(move))
-            elif moves.goes_against(move, base, landing):
+            elif move.way is None and moves.goes_against(move, base, landing):
                 bent.append(_other_way(move))
             else:
                 ends[number] = landing

@@ -1,6 +1,9 @@
 """The viewfinder: what the camera of a setup sees at a frame, with exact truth beneath it."""
 
+from dataclasses import replace
+
 from rushes.stage.company import company
+from rushes.stage.finish import finish_of, finished
 from rushes.stage.geometry import Frame, View
 from rushes.stage.raster import Rasteriser
 from rushes.stage.setup import Setup
@@ -19,6 +22,7 @@ class Viewfinder:
         self._raster = Rasteriser(self._company.geometry, width, height)
         self._c2w = setup.camera.c2w()
         self._k = setup.camera.k(width, height)
+        self._finish = finish_of(setup)
 
     @property
     def names(self) -> dict[int, str]:
@@ -27,7 +31,7 @@ class Viewfinder:
     def frame(self, i: int) -> Frame:
         last = self.setup.camera.frames - 1
         j = min(i + 1, last)
-        return self._raster.frame(
+        frame = self._raster.frame(
             self._company.transforms[i],
             self._company.transforms[min(i + 1, self.setup.frames)],
             View(self._c2w[i], self._k[i]),
@@ -35,3 +39,8 @@ class Viewfinder:
             self.setup.light,
             seconds=i / float(self.setup.rate),
         )
+        if self._finish.plain:
+            return frame
+        camera = self.setup.camera
+        focus_m = camera.focus_m[i] if camera.focus_m else 4.0
+        return replace(frame, colour=finished(frame, self._finish, camera.lens_mm[i], focus_m))
