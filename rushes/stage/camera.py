@@ -27,6 +27,8 @@ share of the frame."""
 DEFAULT_LENS_MM: dict[Size, float] = {
     "els": 24, "ls": 35, "mls": 40, "ms": 50, "mcu": 60, "cu": 75, "ecu": 100,
 }  # fmt: skip
+_UPRIGHT: tuple[Angle, ...] = ("eye", "low", "high")
+"""Angles from which a standing body is still seen as one; from above and below it is not."""
 ELEVATION: dict[Angle, float] = {"eye": 3, "low": -14, "high": 24, "overhead": 72, "worm": -32}
 
 
@@ -87,9 +89,36 @@ def base_framing(
     away = np.array(
         [np.sin(a) * np.cos(elevation), np.sin(elevation), np.cos(a) * np.cos(elevation)]
     )
+    if subject.spread == 0 and (intent.angle or "eye") in _UPRIGHT:
+        ends = (subject.base + subject.height * low, subject.base + subject.height * high)
+        aim, distance = _fitted(aim, away * distance, ends, headroom, lens / sensor)
     eye = aim + away * distance
     eye[1] = max(eye[1], 0.18)
     return _composed(Base(eye, aim, lens, float(np.linalg.norm(eye - aim)), aim), intent)
+
+
+def _fitted(
+    aim: Array, arm: Array, ends: tuple[float, float], headroom: float, focal: float
+) -> tuple[Array, float]:
+    """Aim and distance at which the body's two landmarks lie where the size has them.
+
+    A camera that looks up or down foreshortens a body; a few steps of fixed-point iteration take
+    that back. arm : from aim to eye; ends : heights of the landmarks; focal : in frame heights.
+    """
+    distance = float(np.linalg.norm(arm))
+    away = arm / distance
+    for _ in range(6):
+        turned = orient(aim + away * distance, aim)
+        low, high = (
+            turned.T @ (np.array([aim[0], end, aim[2]]) - aim - away * distance) for end in ends
+        )
+        if min(low[2], high[2]) < 0.1:
+            break
+        bottom, top = focal * low[1] / low[2], focal * high[1] / high[2]
+        drop = (bottom + top - headroom) / 2 * distance / focal
+        distance *= (bottom - top) / (1 - headroom)
+        aim = aim - np.array([0.0, drop / max(float(np.hypot(away[0], away[2])), 0.3), 0.0])
+    return aim, distance
 
 
 def _composed(base: Base, intent: Intent) -> Base:

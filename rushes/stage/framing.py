@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rushes.errors import StageError
-from rushes.intent import Intent, Move
+from rushes.intent import Intent, Move, vocabulary
 from rushes.stage import camera, moves
 from rushes.stage.camera import Base, Subject
 from rushes.stage.props import FOOTPRINT_M, HEIGHT_M
@@ -15,6 +15,8 @@ from rushes.stage.sight import Sight
 
 _WELL, _BARELY = 0.82, 0.02
 """How well the subject must be seen to look no further, and to be seen at all."""
+OFF = 0.08
+"""A framing holds its size when it is nearer to it than this, a share of the frame's height."""
 
 
 def frame_up(setup: Setup, marks: Mapping[str, Vec3] | None = None) -> Setup:
@@ -32,7 +34,19 @@ def frame_up(setup: Setup, marks: Mapping[str, Vec3] | None = None) -> Setup:
             remedy="ask for another side or size, or move the marks in film.toml",
         )
     bent = (*setup.compromises, *best.bent)
+    off = finder.off(best.path)
+    if off is not None and off > OFF:
+        bent += (_off_size(finder.intent, off),)
     return setup.model_copy(update={"camera": best.path, "compromises": bent})
+
+
+def framing_error(setup: Setup) -> float | None:
+    """How far the head and the lowest landmark of the size are from where they belong.
+
+    A share of the frame's height, at the instant at which the framing holds. None where a size
+    promises no landmarks: groups, things, over a shoulder, and landscapes.
+    """
+    return _Finder(setup, {}).off(setup.camera)
 
 
 @dataclass(frozen=True)
@@ -71,6 +85,31 @@ class _Finder:
             if solved.seen > _WELL:
                 break
         return found
+
+    def off(self, path: CameraPath) -> float | None:
+        """See `framing_error`."""
+        size, names = self.intent.size or "ms", self.intent.subjects or ()
+        at = moves.lands_at(self.intent.moves[0]) if self.intent.moves else 0.5
+        if self.over is not None or size == "els" or len(names) != 1:
+            return None
+        share = float(np.clip(at, 0.05, 0.92))
+        found = self.sight.bodies(names[0], share)
+        if len(found) != 1:
+            return None
+        (x, z), (height, top) = found[0][0], self.sight.stature(names[0], share)
+        low, high, headroom = camera.SIZE_LANDMARKS[size]
+        headroom = headroom if self.intent.headroom is None else self.intent.headroom
+        frame = round(share * (path.frames - 1))
+        c2w, k = path.c2w()[frame], path.k(self.setup.width, self.setup.height)[frame]
+        wrong = 0.0
+        for part, wanted in ((high, headroom), (low, 1.0)):
+            point = np.array([x, top - (1 - part) * height, z])
+            local = c2w[:3, :3].T @ (point - c2w[:3, 3])
+            if local[2] < 0.05:
+                return 1.0
+            seen = (k[1, 1] * local[1] / local[2] + k[1, 2]) / self.setup.height
+            wrong = max(wrong, abs(float(seen) - wanted))
+        return wrong
 
     def _from(self, azimuth: float) -> _Solved:
         base = camera.base_framing(self.intent, self.subject, azimuth, self.aspect, self.over)
@@ -167,6 +206,15 @@ def _with_travel(intent: Intent, subject: Subject) -> Intent:
         for move in intent.moves
     )
     return intent.model_copy(update={"moves": moved})
+
+
+def _off_size(intent: Intent, off: float) -> Compromise:
+    size = vocabulary.word("size", intent.size or "ms", "en")
+    size_zh = vocabulary.word("size", intent.size or "ms", "zh")
+    return Compromise(
+        en=f"the {size} is off by {off:.0%} of the frame: the angle or the room does not allow it",
+        zh=f"{size_zh}偏差为画面高度的{off:.0%}：角度或空间不允许",
+    )
 
 
 def _not_here(move: Move) -> Compromise:
