@@ -85,11 +85,13 @@ def share(kernel: Kernel, total: int, *args: object) -> None:
 
 def _axes(geometry: Geometry) -> NDArray[np.int32]:
     """Per part, its axes from the longest extent to the shortest (p, 3)."""
-    low = np.full((geometry.parts, 3), np.inf)
-    high = -low
-    np.minimum.at(low, geometry.vertex_part, geometry.vertices)
-    np.maximum.at(high, geometry.vertex_part, geometry.vertices)
-    return np.argsort(low - high, axis=1, kind="stable").astype(np.int32)
+    size = np.zeros((geometry.parts, 3))
+    order = np.argsort(geometry.vertex_part, kind="stable")
+    part, points = geometry.vertex_part[order], geometry.vertices[order]
+    there, first = np.unique(part, return_index=True)
+    if len(there):
+        size[there] = np.maximum.reduceat(points, first) - np.minimum.reduceat(points, first)
+    return np.argsort(-size, axis=1, kind="stable").astype(np.int32)
 
 
 def _facing(geometry: Geometry) -> NDArray[np.float32]:
