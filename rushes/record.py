@@ -19,6 +19,10 @@ class Record(BaseModel):
 
 
 def digest_of(record: Record) -> str:
-    """The digest of everything a record holds, and of its kind."""
-    text = record.schema_label + record.model_dump_json()
+    """The digest of everything a record says, and of its kind.
+
+    What is left at its default is not said: a new optional field changes no digest, so what is
+    made already stays valid.
+    """
+    text = record.schema_label + record.model_dump_json(exclude_defaults=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -68,7 +68,8 @@ def base_framing(
 ) -> Base:
     """Where the camera stands for a size, angle and azimuth (degrees, 0 = audience, 90 = +x).
 
-    over : head of the person over whose shoulder we look, metres; the camera goes behind it.
+    over : head of the person over whose shoulder we look, metres; the camera goes behind it, and
+        `azimuth` is then one of SHOULDERS.
     """
     size: Size = intent.size or "ms"
     low, high, headroom = SIZE_LANDMARKS[size]
@@ -83,7 +84,7 @@ def base_framing(
     centre = subject.base + subject.height * low + tall / 2
     aim = np.array([subject.middle[0], centre, subject.middle[1]])
     if over is not None:
-        return _over_shoulder(aim, over, lens)
+        return _over_shoulder(aim, over, lens, azimuth)
     elevation = np.radians(ELEVATION[intent.angle or "eye"])
     a = np.radians(azimuth)
     away = np.array(
@@ -140,13 +141,18 @@ def tall_of(size: Size) -> float:
     return (high - low) / (1 - headroom)
 
 
-def _over_shoulder(aim: Array, over: Array, lens: float) -> Base:
+SHOULDERS: tuple[float, ...] = (0.0, 1.0, 2.0, -0.5)
+"""How much farther behind a shoulder the camera may stand than usual, the best first."""
+
+
+def _over_shoulder(aim: Array, over: Array, lens: float, farther: float) -> Base:
+    """Behind somebody and beside his head, on the audience's side; `farther` as in SHOULDERS."""
     along = aim - over
     along[1] = 0
     along /= max(float(np.linalg.norm(along)), 1e-6)
     side = np.array([along[2], 0.0, -along[0]])
     side *= -1.0 if (over + side)[2] < over[2] else 1.0
-    eye = over - along * 0.95 + side * 0.52
+    eye = over - along * (0.95 + 0.45 * farther) + side * (0.52 + 0.12 * farther)
     eye[1] = over[1] + 0.10
     return Base(eye, aim, lens, float(np.linalg.norm(eye - aim)), aim)
 
@@ -178,4 +184,8 @@ def azimuths(intent: Intent, subject: Subject) -> Sequence[float]:
     else:
         turned = (subject.facing + 180) % 360 - 180
         first = float(np.clip(turned * 0.6, -52, 52)) if abs(turned) < 150 else 0.0
-    return [first + step for step in (0, 12, -12, 24, -24, 38, -38, 55, -55)]
+    around = [first + step for step in (0, 12, -12, 24, -24, 38, -38, 55, -55)]
+    if intent.side is not None:
+        return around
+    # Beyond this the camera would cross the line between people who face each other.
+    return [azimuth for azimuth in around if abs(azimuth) <= 75]

@@ -7,6 +7,7 @@ import numpy as np
 
 from rushes.errors import StageError
 from rushes.intent import Intent, Move, vocabulary
+from rushes.intent.wish import Size
 from rushes.stage import camera, moves
 from rushes.stage.camera import Base, Subject
 from rushes.stage.props import FOOTPRINT_M, HEIGHT_M
@@ -15,6 +16,8 @@ from rushes.stage.sight import Sight
 
 _WELL, _BARELY = 0.82, 0.02
 """How well the subject must be seen to look no further, and to be seen at all."""
+_FILLS: dict[Size, float] = {"ms": 0.35, "mcu": 0.5, "cu": 0.7, "ecu": 1.1}
+"""How much of the frame a thing fills when it is shot alone, at the sizes that single it out."""
 OFF = 0.08
 """A framing holds its size when it is nearer to it than this, a share of the frame's height."""
 
@@ -27,13 +30,18 @@ def frame_up(setup: Setup, marks: Mapping[str, Vec3] | None = None) -> Setup:
     """
     finder = _Finder(setup, marks or {})
     best = finder.best()
-    if best is None or best.seen <= _BARELY:
+    if (best is None or best.seen <= _BARELY) and finder.intent.over:
+        finder.without_shoulder()
+        best = finder.best()
+    if best is None or (best.seen <= _BARELY and _insisted(setup)):
         raise StageError(
             f"{setup.name}: no camera position sees {' and '.join(finder.intent.subjects or ())}",
             expected="a size, angle and side from which the subject is in view",
             remedy="ask for another side or size, or move the marks in film.toml",
         )
-    bent = (*setup.compromises, *best.bent)
+    bent = (*setup.compromises, *finder.bent, *best.bent)
+    if best.seen <= _BARELY:
+        bent += (_hidden(finder.intent),)
     off = finder.off(best.path)
     if off is not None and off > OFF:
         bent += (_off_size(finder.intent, off),)
@@ -68,17 +76,29 @@ class _Finder:
 
     def __post_init__(self) -> None:
         self.sight = Sight(self.setup)
+        self.aspect = self.setup.width / self.setup.height
         intent = self.setup.shot.intent
         share = moves.lands_at(intent.moves[0]) if intent.moves else 0.5
         names = intent.subjects or tuple(dict.fromkeys(cue.who for cue in self.setup.cues))
         self.subject = self._about(names, share, intent)
         self.intent = _with_travel(intent, self.subject)
         self.over = self.sight.head(intent.over, 0.5) if intent.over else None
-        self.aspect = self.setup.width / self.setup.height
+
+    def without_shoulder(self) -> None:
+        """Give up looking over somebody's shoulder: a clean single instead."""
+        over = self.intent.over
+        self.bent.append(
+            Compromise(
+                en=f"there is no room behind {over}: shot as a clean single",
+                zh=f"{over}身后没有机位空间：改拍单人镜头",
+            )
+        )
+        self.intent, self.over = self.intent.model_copy(update={"over": None}), None
 
     def best(self) -> _Solved | None:
         found: _Solved | None = None
-        for azimuth in camera.azimuths(self.intent, self.subject) if self.over is None else [0.0]:
+        around = camera.azimuths(self.intent, self.subject)
+        for azimuth in around if self.over is None else camera.SHOULDERS:
             solved = self._from(azimuth)
             if found is None or solved.seen > found.seen + 0.15:
                 found = solved
@@ -156,10 +176,30 @@ class _Finder:
             return np.array(self.marks[name], dtype=np.float64)
         return self.sight.point(name, 0.95)
 
+    def _thing(self, name: str, share: float, size: Size) -> Subject | None:
+        """A prop as the subject: as large in the frame as its size says, whatever it measures.
+
+        The body whose landmarks would fill the same frame stands in for it.
+        """
+        found = self.sight.box(name, share)
+        if found is None:
+            return None
+        middle, extent = found
+        across = float(np.hypot(extent[0], extent[2])) / self.aspect
+        tall = max(float(extent[1]), across, 0.03) / _FILLS[size]
+        low, _, _ = camera.SIZE_LANDMARKS[size]
+        height = tall / camera.tall_of(size)
+        base = float(middle[1]) - tall / 2 - height * low
+        return Subject((float(middle[0]), float(middle[2])), base, height, 0.0)
+
     def _about(self, names: Sequence[str], share: float, intent: Intent) -> Subject:
         """What the frame is about, at the moment the framing holds."""
         sight, share = self.sight, float(np.clip(share, 0.05, 0.92))
         found = [one for name in names for one in sight.bodies(name, share)]
+        if len(names) == 1 and not found and intent.size in _FILLS:
+            thing = self._thing(names[0], share, intent.size)
+            if thing is not None:
+                return thing
         things = [prop for prop in self.setup.props if prop.name in names]
         boxes = [(at, top, turned) for at, top, turned in found]
         for prop in things:
@@ -185,6 +225,20 @@ class _Finder:
             travel=sight.travel(who) if one else (0.0, 0.0),
             track=sight.track(who) if one else (),
         )
+
+
+def _insisted(setup: Setup) -> bool:
+    """Whether a person asked for this framing, and not the house."""
+    asked = (setup.shot.why(name) for name in ("subjects", "size", "side", "angle", "over"))
+    return any(said is not None and said.by != "house" for said in asked)
+
+
+def _hidden(intent: Intent) -> Compromise:
+    who = ", ".join(intent.subjects or ())
+    return Compromise(
+        en=f"{who or 'the subject'} is hidden from every camera position tried",
+        zh=f"所有试过的机位都看不到{'、'.join(intent.subjects or ()) or '主体'}",
+    )
 
 
 def _nearer(base: Base, size: camera.Size, intent: Intent) -> Base:

@@ -63,6 +63,11 @@ class Sight:
         """Where to look at a person (the face) or a prop (its middle), metres; None: not here."""
         if self._members(name):
             return self.head(name, share)
+        found = self.box(name, share)
+        return None if found is None else found[0]
+
+    def box(self, name: str, share: float) -> tuple[Array, Array] | None:
+        """Middle and size of a prop, axis by axis, metres; None when it is not here."""
         geometry, i = self._company.geometry, self._frame(share)
         own = [number for number, owner in geometry.names.items() if owner == name]
         mine = np.isin(geometry.part_id[geometry.vertex_part], own)
@@ -71,7 +76,8 @@ class Sight:
         at = geometry.vertices[mine].astype(np.float64)
         placed = self._company.transforms[i][geometry.vertex_part[mine]]
         points = np.einsum("nij,nj->ni", placed[:, :3, :3], at) + placed[:, :3, 3]
-        return (points.min(0) + points.max(0)) / 2
+        low, high = points.min(0), points.max(0)
+        return (low + high) / 2, high - low
 
     def travel(self, name: str) -> tuple[float, float]:
         """How far a body goes over the shot, x and z metres."""
