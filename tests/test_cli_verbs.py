@@ -85,7 +85,7 @@ def test_say_tells_what_is_meant_and_what_nobody_can_measure():
     meant = json.loads(rushes("say", "特写，缓推，50毫米", "--json"))
     assert meant["size"] == "cu"
     assert meant["lens_mm"] == 50
-    assert meant["moves"][0]["kind"] == "dolly_in"
+    assert meant["moves"] == ["dolly_in"]
 
 
 def test_shots_and_why(film):

@@ -73,7 +73,8 @@ def test_the_page_is_well_formed_and_needs_no_network(page: str) -> None:
     tags = Tags()
     tags.feed(page)
     assert tags.open == []
-    assert all(one.startswith(("data:image/jpeg;base64,", "#shot-")) for one in tags.refers)
+    own = ("data:image/jpeg;base64,", "#shot-", "#line-")
+    assert all(one.startswith(own) for one in tags.refers)
     assert not re.search(r"https?://(?!www\.w3\.org)|@import|url\(", page)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rushes import generate
 from rushes.checks import CHECKS, judge, usable
-from rushes.checks.judge import measure
+from rushes.checks.judging import measure
 from rushes.errors import MediaError, NotFoundError
 from rushes.generate import Confesses, keep_watching
 from rushes.generate.previs import Previs

@@ -39,10 +39,16 @@ EDGES = {
     "rich": {"cli/"},
     "tomlkit": {"cli/", "intent/"},
     "jinja2": {"deliver/"},
+    "httpx": {"intent/assistant.py"},
+    "rjieba": {"intent/segment.py"},
+    "reportlab": {"deliver/storyboard.py"},
 }
 """Libraries that touch the world, and the only places that may import them."""
 
-HEAVY = ("av", "cv2", "jinja2", "numba", "opentimelineio", "pxr", "ray", "rich", "torch", "typer")
+HEAVY = (
+    "av", "cv2", "httpx", "jinja2", "numba", "opentimelineio", "pxr", "ray", "reportlab", "rich",
+    "rjieba", "torch", "typer",
+)  # fmt: skip
 
 
 def name_of(path: Path) -> str:

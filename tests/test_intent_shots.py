@@ -99,7 +99,6 @@ def told(text: str, direction: Direction) -> list[tuple[str, str, str | None, st
         ("The PASSERS-BY point at the SELLER. They laugh.", "路人指着卖梨人。他们大笑。",
          [("CROWD", "point", "SELLER", None), ("CROWD", "laugh", None, None)]),
         ("The CHILD gives a low bow.", "孩子鞠躬。", [("CHILD", "bow", None, None)]),
-        ("The PEAR is eaten by the MONK.", "", []),
         ("The MONK does not move.", "道士没有动。", []),
     ],
 )  # fmt: skip
@@ -141,10 +140,9 @@ def test_layers_are_kept_and_the_strongest_holds(direction: Direction) -> None:
     assert (said.by, said.where) == ("shot", "script.fountain:5")
 
 
-def test_letters_lines_and_what_nobody_sees(direction: Direction) -> None:
+def test_letters_and_lines(direction: Direction) -> None:
     screenplay = page(
         "EXT. MARKET - DAY",
-        "The CHILD runs.",
         "[[LS]]",
         "The MONK kneels.",
         "[[B: CU MONK]]",
@@ -154,13 +152,46 @@ def test_letters_lines_and_what_nobody_sees(direction: Direction) -> None:
     )
     listed = shot_list(screenplay, direction)
     assert [shot.name for shot in listed.shots] == ["1A", "1B", "1C"]
-    assert [[line.at for line in shot.lines] for shot in listed.shots] == [[7], [11], [16]]
-    assert [line.text for line in listed.uncovered] == ["The CHILD runs."]
+    assert [[line.at for line in shot.lines] for shot in listed.shots] == [[5], [9], [14]]
     assert [line.text for line in listed.unstaged] == ["Dust settles on everything."]
     assert listed.shot("1B").name == "1B"
     with pytest.raises(NotFoundError, match="1D") as told_so:
         listed.shot("1D")
     assert "1A" in str(told_so.value)
+
+
+def test_what_stands_before_the_first_note_is_covered_by_the_house(direction: Direction) -> None:
+    screenplay = page(
+        "EXT. MARKET - DAY",
+        "[[scene: warm]]",
+        "The CHILD runs.",
+        "CHILD\nPears!",
+        "[[CU MONK]]",
+        "The MONK kneels.",
+    )
+    listed = shot_list(screenplay, direction)
+    assert [shot.said[1].by for shot in listed.shots] == ["house", "house", "film"]
+    assert [line.at for shot in listed.shots for line in shot.lines] == [5, 8, 12]
+    assert all(shot.intent.warmth_kelvin == 500 for shot in listed.shots)
+    assert (listed.uncovered, listed.coverage) == ((), 1.0)
+
+
+@pytest.mark.parametrize(("omit", "cover"), [("omit", "cover"), ("不拍：下雨", "按惯例")])
+def test_what_a_note_leaves_out_nobody_shoots(omit: str, cover: str, direction: Direction) -> None:
+    screenplay = page(
+        "EXT. MARKET - DAY",
+        "[[LS]]",
+        "The MONK kneels.",
+        f"[[{omit}]]",
+        "SELLER\nNo!",
+        "The CHILD runs.",
+        f"[[{cover}]]",
+        "CHILD\nPears!",
+    )
+    listed = shot_list(screenplay, direction)
+    assert [line.text for line in listed.uncovered] == ["No!", "The CHILD runs."]
+    assert [shot.lines[0].text for shot in listed.shots] == ["The MONK kneels.", "Pears!"]
+    assert listed.coverage == 0.5
 
 
 def test_a_scene_without_notes_is_covered_by_the_house() -> None:
@@ -169,17 +200,14 @@ def test_a_scene_without_notes_is_covered_by_the_house() -> None:
         "She leaves.", "DISSOLVE TO:", "INT. HOUSE - CONTINUOUS", "ANNA\nHome.", "FADE OUT.",
     )  # fmt: skip
     listed = shot_list(screenplay, Direction(title="t"))
-    seen = [(shot.name, shot.intent.size, shot.intent.side) for shot in listed.shots]
+    seen = [(shot.name, shot.intent.size, shot.intent.subjects) for shot in listed.shots]
     assert seen == [
-        ("1A", "ls", "front"),
-        ("1B", "ms", "three_quarter_left"),
-        ("1C", "ms", "three_quarter_right"),
-        ("1D", "mcu", "three_quarter_left"),
-        ("1E", "mls", None),
-        ("2A", "ls", "front"),
-        ("2B", "ms", "three_quarter_left"),
+        ("1A", "els", ("ANNA", "BEN")),
+        ("1B", "mls", ("ANNA", "BEN")),
+        ("1C", "mls", ("BEN",)),
+        ("2A", "ls", ("ANNA",)),
     ]
-    assert [shot.intent.transition for shot in listed.shots[-2:]] == ["dissolve", "fade_out"]
+    assert [shot.intent.transition for shot in listed.shots] == ["cut", "cut", "cut", "fade_out"]
     assert all(shot.intent.hour == "day" for shot in listed.shots)
     assert all((shot.intent.seconds or 0) >= 2 for shot in listed.shots)
     covered = [line.at for shot in listed.shots for line in shot.lines]

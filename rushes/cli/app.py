@@ -1,9 +1,9 @@
 """The `rushes` command: what every verb shares, and where errors become exit codes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, ParamSpec
+from typing import Annotated, ParamSpec, cast
 
 import typer
 
@@ -19,33 +19,61 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
-    help="From a page of screenplay to a delivered film, with the director in charge.\n\n"
-    "A film day: new, read, shots, previs, plan, shoot, circle, note, cut, deliver, ledger; "
-    "or make, which does all of it.",
+    help=either(
+        "From a page of screenplay to a delivered film, with the director in charge.\n\n"
+        "A film day: new, read, shots, previs, plan, shoot, circle, note, cut, deliver, ledger; "
+        "or make, which does all of it.",
+        "从一页剧本到交付的影片，由导演做主。\n\n"
+        "一个拍摄日：new、read、shots、previs、plan、shoot、circle、note、cut、deliver、ledger；"
+        "或用make一次做完。",
+    ),
 )
 
-Folder = Annotated[
-    Path, typer.Argument(help="The production: a folder with a film.toml.", show_default=True)
-]
+_FOLDER = either("The production: a folder with a film.toml.", "制作文件夹，内有film.toml。")
+Folder = Annotated[Path, typer.Argument(help=_FOLDER, show_default=True)]
 Page = Annotated[
-    Path, typer.Argument(help="A production, or a screenplay alone.", show_default=True)
+    Path,
+    typer.Argument(
+        help=either("A production, or a screenplay alone.", "制作文件夹，或单独一个剧本文件。"),
+        show_default=True,
+    ),
 ]
-Film = Annotated[
-    Path, typer.Option("--film", "-f", help="The production: a folder with a film.toml.")
+Film = Annotated[Path, typer.Option("--film", "-f", help=_FOLDER)]
+AsJson = Annotated[
+    bool,
+    typer.Option("--json", help=either("Print JSON for programs.", "输出JSON，供程序使用。")),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 BudgetOf = Annotated[
     float | None,
-    typer.Option("--budget", help="GPU-seconds to spend in all; overrides film.toml.", min=0),
+    typer.Option(
+        "--budget",
+        help=either(
+            "GPU-seconds to spend in all; overrides film.toml.",
+            "总共可用的GPU秒；优先于film.toml。",
+        ),
+        min=0,
+    ),
 ]
 By = Annotated[
     str | None,
-    typer.Option("--generator", help="Who shoots; overrides film.toml. See `rushes doctor`."),
+    typer.Option(
+        "--generator",
+        help=either(
+            "Who shoots; overrides film.toml. See `rushes doctor`.",
+            "由谁来拍；优先于film.toml。见`rushes doctor`。",
+        ),
+    ),
 ]
 Workers = Annotated[
     int | None,
-    typer.Option("--workers", help="Worker processes; 0 is one per core.", min=0, max=64),
+    typer.Option(
+        "--workers",
+        help=either("Worker processes; 0 is one per core.", "工作进程数；0为每核一个。"),
+        min=0,
+        max=64,
+    ),
 ]
+VERSION = either("Print the version.", "显示版本。")
 HERE = Path()
 
 
@@ -59,19 +87,37 @@ def _version(wanted: bool) -> None:
 def rushes(
     _: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+        typer.Option("--version", callback=_version, is_eager=True, help=VERSION),
     ] = False,
 ) -> None:
     """Set nothing: every option belongs to a verb."""
 
 
-def verb(example: str, name: str | None = None) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Register a verb. What goes wrong on purpose is told without a traceback, and exits with 2."""
+def _check_text(values: Iterable[object]) -> None:
+    """Words from the command line whose bytes were no text reach no verb and no record."""
+    for value in values:
+        several = cast("list[object]", value) if isinstance(value, list) else [value]
+        for word in several:
+            if isinstance(word, str) and any("\ud800" <= letter <= "\udfff" for letter in word):
+                shown = word.encode(errors="replace").decode()
+                raise RushesError(
+                    f'"{shown}" is not text', expected="words in the encoding of the terminal"
+                )
+
+
+def verb(
+    example: str, name: str | None = None, zh: str = ""
+) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Register a verb. What goes wrong on purpose is told without a traceback, and exits with 2.
+
+    zh : what the verb does, for a Chinese terminal; in English its docstring says it.
+    """
 
     def register(work: Callable[P, None]) -> Callable[P, None]:
         @wraps(work)
         def told(*args: P.args, **kwargs: P.kwargs) -> None:
             try:
+                _check_text((*args, *kwargs.values()))
                 work(*args, **kwargs)
             except RushesError as error:
                 complain(error)
@@ -86,7 +132,8 @@ def verb(example: str, name: str | None = None) -> Callable[[Callable[P, None]],
                 )
                 raise typer.Exit(INTERRUPTED) from stop
 
-        app.command(name=name, epilog=f"Example: {example}")(told)
+        epilog = f"{either('Example: ', '例如：')}{example}"
+        app.command(name=name, help=either("", zh) or None, epilog=epilog)(told)
         return work
 
     return register

@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from rushes import __version__, plugins, script
+from rushes import __version__, intent, plugins, script
 from rushes.cli import starter
 from rushes.cli.app import AsJson, verb
 from rushes.cli.console import either, emit, language, say, table
-from rushes.errors import NotFoundError, VaultError
+from rushes.errors import VaultError
 from rushes.script import Language
 
 EXTRAS = {
@@ -21,21 +21,39 @@ EXTRAS = {
 }
 
 
-@verb("rushes new my-film --script my-film.fountain")
+@verb(
+    "rushes new my-film --script my-film.fountain",
+    zh="开始一个制作：一页可以试拍的剧本，或你自己的剧本，和与之相配的film.toml。不覆盖任何已有的文件。",
+)
 def new(
-    folder: Annotated[Path, typer.Argument(help="The folder to make.")],
+    folder: Annotated[Path, typer.Argument(help=either("The folder to make.", "要新建的文件夹。"))],
     page: Annotated[
-        Path | None, typer.Option("--script", help="Your own page in Fountain, copied.")
+        Path | None,
+        typer.Option(
+            "--script",
+            help=either(
+                "Your own page, Fountain or Final Draft, copied.",
+                "你自己的剧本（Fountain或Final Draft），会复制一份。",
+            ),
+        ),
     ] = None,
     tongue: Annotated[
-        str | None, typer.Option("--language", help="en or zh; the terminal's when not said.")
+        str | None,
+        typer.Option(
+            "--language",
+            help=either(
+                "en or zh; the terminal's when not said.", "en或zh；不写则与终端语言相同。"
+            ),
+        ),
     ] = None,
     json: AsJson = False,
 ) -> None:
     """Start a production: a page to play with, or your own, and a film.toml that fits it.
 
     Nothing that exists is written over."""
-    film, target = folder / "film.toml", folder / "script.fountain"
+    spoken = _tongue(tongue)
+    name = "script.fdx" if page and page.suffix.lower() == ".fdx" else "script.fountain"
+    film, target = folder / "film.toml", folder / name
     for path in (film, target):
         if path.exists():
             raise VaultError(
@@ -44,24 +62,35 @@ def new(
                 remedy="name another folder",
             )
     if page is None:
-        content = starter.page(_tongue(tongue)).encode()
+        content = starter.page(spoken).encode()
         read = script.parse(content.decode(), "script.fountain")
     else:
-        if not page.is_file():
-            raise NotFoundError("there is no such page", where=str(page), expected="a file")
         read = script.read(page)
         content = page.read_bytes()
-    folder.mkdir(parents=True, exist_ok=True)
+    text = starter.direction(read, name)
+    _made(folder)
     target.write_bytes(content)
-    film.write_text(starter.direction(read), encoding="utf-8")
+    film.write_text(text, encoding="utf-8")
     if json:
-        emit({"film": film, "script": target, "cast": list(read.characters)})
+        emit({"film": film, "script": target, "cast": list(intent.read_direction(film).cast)})
         return
     say(f"{film}\n{target}")
     say(either(f"Now: rushes make {folder}", f"接下来：rushes make {folder}"))
 
 
-@verb("rushes doctor --json")
+def _made(folder: Path) -> None:
+    """The folder, made where it was missing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise VaultError(
+            f"this folder cannot be made: {problem.strerror or problem}",
+            where=str(folder),
+            expected="a new or empty folder in a place that can be written to",
+        ) from problem
+
+
+@verb("rushes doctor --json", zh="列出已安装的组件，以及每个缺少的扩展能带来什么。")
 def doctor(json: AsJson = False) -> None:
     """Say what is installed, and what each missing extra would add."""
     told = {
@@ -84,7 +113,7 @@ def doctor(json: AsJson = False) -> None:
         say(f"{group:<12}{', '.join(plugins.names(group))}")
     table(
         either("libraries", "库"),
-        ("library", "version", "wanted"),
+        either("library version wanted", "库 版本 要求").split(),
         ((name, found or either("missing", "缺少"), want) for name, found, want in _libraries()),
     )
     for name, (en, zh) in EXTRAS.items():
@@ -106,7 +135,12 @@ def _tongue(asked: str | None) -> Language:
     if asked is None:
         return language()
     if asked not in ("en", "zh"):
-        raise typer.BadParameter(f'"{asked}" is not a language of Rushes: en or zh')
+        raise typer.BadParameter(
+            either(
+                f'"{asked}" is not a language of Rushes: en or zh',
+                f"“{asked}”不是Rushes使用的语言：请用en或zh",
+            )
+        )
     return "zh" if asked == "zh" else "en"
 
 

@@ -9,8 +9,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from rushes.cli.chinese import in_chinese
 from rushes.errors import RushesError
 from rushes.script import Language
+
+_NUMBERS = (
+    *(" s", "GPU-s", "mm", "takes", "frames", "seed"),
+    *("秒", "毫米", "条数", "帧数", "种子"),
+)
+"""How the names of columns end that hold numbers, both languages."""
 
 
 def language() -> Language:
@@ -39,7 +46,8 @@ def say(text: str) -> None:
 
 def complain(error: RushesError) -> None:
     """A red message on standard error: what, where, what was expected, what to do."""
-    Console(stderr=True, highlight=False, soft_wrap=True).print(f"[red]{escape(str(error))}[/red]")
+    told = in_chinese(error) if language() == "zh" else str(error)
+    Console(stderr=True, highlight=False, soft_wrap=True).print(f"[red]{escape(told)}[/red]")
 
 
 def emit(value: object) -> None:
@@ -51,7 +59,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     """Rows for people. Columns whose name ends in a unit are right-aligned."""
     drawn = Table(title=title or None, title_justify="left", header_style="bold", box=None)
     for column in columns:
-        number = column.endswith((" s", "GPU-s", "mm", "takes", "frames", "seed"))
+        number = column.endswith(_NUMBERS)
         drawn.add_column(column, justify="right" if number else "left")
     for row in rows:
         drawn.add_row(*(escape(str(cell)) for cell in row))
@@ -59,10 +67,11 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 
 
 def clock(seconds: float) -> str:
-    """Seconds as a person reads them: 8.4 s, 3 min 20 s, 2 h 05 min."""
+    """Seconds as a person reads them: 8.4 s, 3 min 20 s, 2 h 05 min; 8.4秒, 3分20秒, 2小时05分."""
     if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes = round(seconds) // 60
+        return either(f"{seconds:.1f} s", f"{seconds:.1f}秒")
+    minutes, left = divmod(round(seconds), 60)
     if minutes < 60:
-        return f"{minutes} min {round(seconds) % 60:02} s"
-    return f"{minutes // 60} h {minutes % 60:02} min"
+        return either(f"{minutes} min {left:02} s", f"{minutes}分{left:02}秒")
+    hours, left = divmod(minutes, 60)
+    return either(f"{hours} h {left:02} min", f"{hours}小时{left:02}分")

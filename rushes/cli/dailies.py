@@ -5,28 +5,40 @@ from typing import Annotated
 
 import typer
 
-from rushes import intent
 from rushes.cli.app import HERE, AsJson, Film, verb
-from rushes.cli.console import either, emit, say, table
-from rushes.cli.production import opened
-from rushes.cli.wording import wishes
+from rushes.cli.changes import changes
+from rushes.cli.console import either, emit, say
+from rushes.cli.difference import show_changes, told
+from rushes.cli.giving import Proposal, proposed, taking_back
+from rushes.cli.production import Production, opened
 from rushes.errors import NotFoundError
 from rushes.review import Note
 from rushes.takes import Take
 
 
-@verb("rushes circle 27A-3 --film examples/pears")
+@verb(
+    "rushes circle 27A-3 --film examples/pears",
+    zh="选定进入影片的一条；用--ng或--hold收回选择。",
+)
 def circle(
-    slate: Annotated[str, typer.Argument(help="The take, as on the slate: 27A-3.")],
+    slate: Annotated[
+        str,
+        typer.Argument(help=either("The take, as on the slate: 27A-3.", "场记板上的条号：27A-3。")),
+    ],
     film: Film = HERE,
-    ng: Annotated[bool, typer.Option("--ng", help="Not good: shoot it again.")] = False,
-    hold: Annotated[bool, typer.Option("--hold", help="Neither good nor bad: keep it.")] = False,
-    words: Annotated[str, typer.Option("--words", help="Why.")] = "",
+    ng: Annotated[
+        bool, typer.Option("--ng", help=either("Not good: shoot it again.", "不好：重拍。"))
+    ] = False,
+    hold: Annotated[
+        bool,
+        typer.Option("--hold", help=either("Neither good nor bad: keep it.", "不好不坏：保留。")),
+    ] = False,
+    words: Annotated[str, typer.Option("--words", help=either("Why.", "理由。"))] = "",
     json: AsJson = False,
 ) -> None:
     """Choose the take that is in the film; with --ng or --hold, take a choice back."""
     if ng and hold:
-        raise typer.BadParameter("a take is NG or held, not both")
+        raise typer.BadParameter(either("a take is NG or held, not both", "一条不能既NG又保留"))
     with opened(film) as production:
         take = _take(slate, production.takes)
         note = Note(
@@ -45,33 +57,73 @@ def circle(
             say(either(f"{slate} {done}", f"{slate} {zh}"))
 
 
-@verb('rushes note 3B "slower, warmer" --film examples/pears')
+@verb(
+    'rushes note 3B "slower, warmer" --film examples/pears',
+    zh="改动一个镜头、一场戏或全片。下次拍摄只重拍改动了的镜头。",
+)
 def note(
-    shot: Annotated[str, typer.Argument(help="The shot the note is about: 3B.")],
-    words: Annotated[str, typer.Argument(help="Film language, English or Chinese.")],
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="SHOT",
+            help=either(
+                'What the note is about: 3B, "scene 3" (or 3), film.',
+                "批注的对象：3B、“第3场”（或3）、全片。",
+            ),
+        ),
+    ],
+    words: Annotated[
+        str | None,
+        typer.Argument(
+            help=either("Film language, English or Chinese.", "电影语言，中文或英文。"),
+            show_default=False,
+        ),
+    ] = None,
     film: Film = HERE,
+    undo: Annotated[
+        bool,
+        typer.Option(
+            "--undo", help=either("Take back the last note there.", "收回此处的上一条批注。")
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run",
+            help=either("Say what would change; write nothing.", "只说明会改动什么，不写入。"),
+        ),
+    ] = False,
     json: AsJson = False,
 ) -> None:
-    """Change what a shot should be. The next shoot makes new takes of it, and only of it."""
+    """Change what a shot, a scene or the film should be. The next shoot makes new takes only of
+    what changed. A note on the film changes `look` in film.toml."""
+    if undo == bool(words and words.strip()):
+        raise typer.BadParameter(
+            either(
+                'say what to change, as in: rushes note 3B "slower"; or --undo, without words',
+                "请写明要改什么，例如：rushes note 3B “再慢一点”；或只用--undo，不写内容",
+            )
+        )
     with opened(film) as production:
-        now = production.shot(shot)
-        names = intent.names_of(production.pages[0], production.direction)
-        change = intent.parse_note(words, now.intent, f"note on {shot}", names)
-        given = Note(shot=shot, words=words, change=change, at=datetime.now(UTC))
-        before = production.setup(shot).digest
-        production.store.add(given)
-        production.forget_shots()
-        changed = production.setup(shot).digest != before
+        plan = proposed(production, target, words) if words else taking_back(production, target)
+        found = changes(production, plan.after)
+        if not dry_run:
+            plan = plan.recorded(production, {change.shot: change.after for change in found})
         if json:
-            emit({**given.model_dump(mode="json", exclude_none=True), "retake": changed})
+            emit(told(plan, found, production))
             return
-        table(shot, ("wish", "now"), wishes(change))
-        for phrase in change.unmeasured:
-            say(f'[yellow]{either("unmeasured", "无法测量")}: "{phrase}"[/]')
+        show_changes(plan, found, production)
+        _tell_end(production, plan, dry_run)
+
+
+def _tell_end(film: Production, plan: Proposal, dry_run: bool) -> None:
+    if dry_run:
+        say(either("Nothing was written.", "未写入任何内容。"))
+    elif plan.note.look:
         say(
-            either("The next shoot makes new takes.", "下次拍摄将重拍此镜头。")
-            if changed
-            else either("Nothing changes in the picture.", "画面没有变化。")
+            either(
+                f"Written to {film.folder / 'film.toml'}.", f"已写入{film.folder / 'film.toml'}。"
+            )
         )
 
 

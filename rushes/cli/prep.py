@@ -10,7 +10,6 @@ from rushes.cli.app import HERE, AsJson, BudgetOf, By, Film, Folder, verb
 from rushes.cli.console import either, emit, language, say, table
 from rushes.cli.previs import draw_passes, even, film_previs, write_exact, write_usd
 from rushes.cli.production import Production, opened
-from rushes.deliver import panels, storyboard
 from rushes.errors import NotFoundError
 from rushes.takes import Plan
 
@@ -102,6 +101,8 @@ def _floor(production: Production, shot: str) -> Path:
 
 def _storyboard(production: Production, shot: str | None) -> Path:
     """The board in the language of the terminal, with the words of that language's page."""
+    from rushes.deliver.storyboard import panels, storyboard  # brings a PDF library
+
     setups = production.setups if shot is None else (production.setup(shot),)
     page = next((p for p in production.pages if p.language == language()), production.pages[0])
     told = intent.shot_list(page, production.direction).shots

@@ -2,17 +2,18 @@
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from rushes import generate, intent, review, script, stage
 from rushes.budget import Budget
+from rushes.cli import starter
 from rushes.cli.made import Made
 from rushes.cut import Reel
 from rushes.deliver import Story
-from rushes.errors import NotFoundError
+from rushes.errors import IntentError, NotFoundError
 from rushes.intent import Direction, Shot, ShotList
 from rushes.review import Note
 from rushes.script import Screenplay
@@ -23,12 +24,32 @@ from rushes.takes import Take
 T = TypeVar("T")
 
 
+PAGES = (".fountain", ".spmd", ".fdx", ".txt")
+"""How the names of screenplays end."""
+
+
 @dataclass
 class Production:
-    """A folder with a film.toml. Everything is read when it is first asked for."""
+    """A folder with a film.toml. Everything is read when it is first asked for.
+
+    told : what film.toml says. alone : the screenplay, when there is no film.toml around it: it
+        can be read, listed and planned, and nothing can be kept.
+    supposed : notes that are not on the record.
+    """
 
     folder: Path
-    direction: Direction
+    told: Direction | None = None
+    alone: Screenplay | None = None
+    supposed: tuple[Note, ...] = ()
+
+    @cached_property
+    def direction(self) -> Direction:
+        """What film.toml says; for a page alone, what a new one would say."""
+        if self.told is None:
+            page = self.pages[0]
+            told = Direction(title=starter.title_of(page), captions=(page.language,))
+            return starter.filled(page, told)
+        return self.told
 
     @property
     def name(self) -> str:
@@ -36,13 +57,27 @@ class Production:
         return self.folder.resolve().name
 
     @property
+    def home(self) -> Path:
+        """The folder in which things are kept. Raises NotFoundError for a page alone."""
+        if self.alone is not None:
+            page = self.folder / self.alone.source
+            raise NotFoundError(
+                f'"{page.name}" is a page alone: there is no production to keep anything in',
+                where=str(page),
+                expected="a folder with a film.toml",
+                remedy=f"start one with: rushes new FOLDER --script {page}",
+            )
+        return self.folder
+
+    @property
     def out(self) -> Path:
-        """Where everything made for people lies."""
-        return self.folder / "out"
+        """Where everything made for people lies. Raises NotFoundError for a page alone."""
+        return self.home / "out"
 
     @cached_property
     def store(self) -> SqliteStore:
-        return SqliteStore(self.folder)
+        """The record book. Raises NotFoundError for a page alone."""
+        return SqliteStore(self.home)
 
     @cached_property
     def made(self) -> Made:
@@ -51,6 +86,8 @@ class Production:
     @cached_property
     def pages(self) -> tuple[Screenplay, ...]:
         """The film's own page, then its translations. Raises PageError, NotFoundError."""
+        if self.alone is not None:
+            return (self.alone,)
         names = (self.direction.script, *self.direction.translations.values())
         for name in names:
             if not (self.folder / name).is_file():
@@ -63,9 +100,24 @@ class Production:
         return tuple(script.read(self.folder / name) for name in names)
 
     @cached_property
+    def listed(self) -> ShotList:
+        """Every shot, with what film.toml and the page say about it."""
+        try:
+            return intent.shot_list(self.pages[0], self.direction)
+        except IntentError as problem:
+            raise self._in_film_toml(problem) from problem
+
+    @cached_property
     def shot_list(self) -> ShotList:
         """Every shot, with what film.toml, the page and the director's notes say about it."""
-        return intent.shot_list(self.pages[0], self.direction, review.layers(self.notes))
+        return review.noted(self.listed, self.notes)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Shots that notes are about and that the page no longer has."""
+        names = {shot.name for shot in self.listed.shots}
+        about = (name for name, _ in review.layers(self.notes) if name not in names)
+        return tuple(dict.fromkeys(about))
 
     @cached_property
     def setups(self) -> tuple[Setup, ...]:
@@ -78,12 +130,34 @@ class Production:
 
     @property
     def notes(self) -> list[Note]:
-        return list(self.store.all(Note)) if self._begun else []
+        kept = list(self.store.all(Note)) if self._begun else []
+        return [*kept, *self.supposed]
 
     @property
     def _begun(self) -> bool:
         """Whether there is a record book; looking at a page makes none."""
-        return (self.folder / "rushes.db").is_file()
+        return self.alone is None and (self.folder / "rushes.db").is_file()
+
+    def _in_film_toml(self, problem: IntentError) -> IntentError:
+        """A problem with the look, told with the line of film.toml that it stands on."""
+        if problem.where != "film.toml: look":
+            return problem
+        line = intent.line_in(self.folder / "film.toml", "look")
+        return IntentError(
+            problem.what,
+            where=f"film.toml:{line}",
+            expected=problem.expected,
+            remedy=problem.remedy,
+        )
+
+    def supposing(self, note: Note) -> "Production":
+        """This production as it would be with one more note on the record; nothing is written."""
+        look = {"look": note.look[1]} if note.look else {}
+        direction = self.direction.model_copy(update=look)
+        other = replace(self, told=direction, supposed=(*self.supposed, note))
+        shared = ("pages", "store") if look else ("pages", "store", "listed")
+        other.__dict__.update({k: self.__dict__[k] for k in shared if k in self.__dict__})
+        return other
 
     def shot(self, name: str) -> Shot:
         """The shot of that name. Raises NotFoundError, naming the shots there are."""
@@ -145,33 +219,52 @@ class Production:
             if take.footage:
                 self.store.open(take.footage)
 
-    def forget_shots(self) -> None:
-        """After a new note: what follows from notes is worked out again."""
-        for name in ("shot_list", "setups"):
-            self.__dict__.pop(name, None)
-
 
 @contextmanager
 def opened(folder: Path) -> Generator[Production]:
     """Open a production folder, or a page alone. Raises NotFoundError when it is neither."""
-    if folder.is_file() and folder.name != "film.toml":
-        yield Production(folder.parent, Direction(title=folder.stem, script=folder.name))
-        return
-    folder = folder.parent if folder.is_file() else folder
-    page = folder / "film.toml"
-    if not page.is_file():
-        raise NotFoundError(
-            "this is not a production: there is no film.toml",
-            where=str(folder),
-            expected="a folder made by `rushes new`",
-            remedy="name the folder with --film, or start one with `rushes new FOLDER`",
-        )
-    production = Production(folder, intent.read_direction(page))
+    production = _production(folder)
     try:
         yield production
     finally:
         if "store" in production.__dict__:
             production.store.close()
+
+
+def _production(path: Path) -> Production:
+    if path.is_file() and path.name != "film.toml":
+        return Production(path.parent, alone=script.read(path))
+    folder = path.parent if path.name == "film.toml" else path
+    if not (folder / "film.toml").is_file():
+        raise _no_production(folder)
+    return Production(folder, intent.read_direction(folder))
+
+
+def _no_production(folder: Path) -> NotFoundError:
+    """What to do with a folder that is no production, from the screenplays that lie in it."""
+    if not folder.is_dir():
+        return NotFoundError(
+            "there is no such folder or page",
+            where=str(folder),
+            expected="a folder made by `rushes new`, or a screenplay",
+            remedy="name the folder with --film, or start one with: rushes new FOLDER",
+        )
+    pages = sorted(p for p in folder.iterdir() if p.suffix.lower() in PAGES and p.is_file())
+    remedy = "name the folder with --film, or start one with: rushes new FOLDER"
+    if len(pages) == 1:
+        remedy = (
+            f"look at its page alone with: rushes read {pages[0]}; "
+            f"or make it a production: rushes new FOLDER --script {pages[0]}"
+        )
+    elif pages:
+        names = ", ".join(page.name for page in pages[:6])
+        remedy = f"start one with: rushes new FOLDER --script PAGE, one of {names}"
+    return NotFoundError(
+        "this is not a production: there is no film.toml",
+        where=str(folder),
+        expected="a folder made by `rushes new`",
+        remedy=remedy,
+    )
 
 
 def _named(name: str, found: dict[str, T]) -> T:

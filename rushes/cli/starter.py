@@ -1,16 +1,19 @@
 """What a new production starts with: a page to play with, and a film.toml that fits the page."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import tomlkit
-from tomlkit.items import InlineTable, Table
+from tomlkit.items import Table
 
+from rushes.intent import Direction, add_to_direction, parse_direction
+from rushes.intent.breakdown import breakdown
+from rushes.intent.casting import missing
 from rushes.script import Language, Screenplay
 
 COATS = ("#4f6a72", "#a8432f", "#c9a24a", "#6c7a8c", "#7d8a6a", "#8c5c58", "#77678a", "#5f7f78")
 """Robes far apart in hue, so that mannequins can be told from each other."""
+_TITLE = ("title", "标题", "片名", "题目", "剧名", "標題", "題目", "劇名")
 
 
 def page(language: Language) -> str:
@@ -18,35 +21,52 @@ def page(language: Language) -> str:
     return Path(__file__).with_name(f"starter.{language}.fountain").read_text(encoding="utf-8")
 
 
-def direction(page: Screenplay) -> str:
-    """A film.toml for a page: everybody who speaks is cast, in a coat of their own.
+def direction(page: Screenplay, file: str = "script.fountain") -> str:
+    """A film.toml for the page in `file`: everybody on it is cast, in a coat of their own.
 
     Places need no entry: an unknown one is played in a plain room or a plain exterior.
     """
-    title = next((text for name, text in page.title_page if name.lower() == "title"), page.source)
-    file = tomlkit.document()
-    file.add(tomlkit.comment("What holds for the whole film. The page says the rest."))
-    file["title"] = title
-    file["script"] = "script.fountain"
-    file["captions"] = [page.language]
-    file["titles"] = _table({page.language: title})
-    file["format"] = _table({"width": 960, "height": 540, "rate": "24"})
+    blank = _blank(page, file)
+    whole = filled(page, parse_direction(blank))
+    return add_to_direction(blank, whole.cast, whole.props)
+
+
+def filled(page: Screenplay, said: Direction) -> Direction:
+    """The direction with everybody and everything that the page shows."""
+    found = missing(breakdown(page, said), said)
+    names = [name for name in found.cast if any(letter.isalnum() for letter in name)]
+    cast = {
+        name: found.cast[name].model_copy(
+            update={"label": {page.language: name}, "robe": COATS[number % len(COATS)]}
+        )
+        for number, name in enumerate(names)
+    }
+    props = said.props | dict(found.props)
+    return said.model_copy(update={"cast": said.cast | cast, "props": props})
+
+
+def title_of(page: Screenplay) -> str:
+    """The title on the title page, on one line; else the name of the file."""
+    titles = (" ".join(text.split()) for name, text in page.title_page if name.lower() in _TITLE)
+    return next((title for title in titles if title), PurePath(page.source).stem)
+
+
+def _blank(page: Screenplay, file: str) -> str:
+    """A film.toml without anybody in it."""
+    title = title_of(page)
+    film = tomlkit.document()
+    film.add(tomlkit.comment("What holds for the whole film. The page says the rest."))
+    film["title"] = title
+    film["script"] = file
+    film["captions"] = [page.language]
+    film["titles"] = _table({page.language: title})
+    film["format"] = _table({"width": 960, "height": 540, "rate": "24"})
     shoot = _table(
         {"generators": ["rehearsal"], "gpu_seconds": 20000, "takes_per_shot": 8, "workers": 2}
     )
     shoot.comment("rehearsal is simulated: it costs nothing and disobeys on purpose")
-    file["shoot"] = shoot
-    file["cast"] = _cast(page.characters, page.language)
-    return tomlkit.dumps(file)
-
-
-def _cast(names: Sequence[str], language: Language) -> Table:
-    cast = tomlkit.table(is_super_table=True)
-    for number, name in enumerate(names):
-        label: InlineTable = tomlkit.inline_table()
-        label[language] = name
-        cast[name] = _table({"label": label, "robe": COATS[number % len(COATS)]})
-    return cast
+    film["shoot"] = shoot
+    return tomlkit.dumps(film)
 
 
 def _table(entries: dict[str, Any]) -> Table:

@@ -3,13 +3,28 @@
 The imports follow a film day and not the alphabet, so the import sorter is told to stay off.
 """
 
-from rushes.cli import beginning, page, wording, listing, prep, floor, dailies, post, book, making  # noqa: I001
+from rushes.cli import (  # noqa: I001
+    beginning,
+    page,
+    wording,
+    terms,
+    listing,
+    breakdown,
+    prep,
+    floor,
+    dailies,
+    setting,
+    post,
+    book,
+    making,
+)
 from rushes.cli.app import app
 
 __all__ = [
     "app",
     "beginning",
     "book",
+    "breakdown",
     "dailies",
     "floor",
     "listing",
@@ -17,5 +32,7 @@ __all__ = [
     "page",
     "post",
     "prep",
+    "setting",
+    "terms",
     "wording",
 ]

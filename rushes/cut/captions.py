@@ -24,6 +24,7 @@ LETTERS_PER_SECOND = {"en": 17.0, "zh": 7.0}
 HEIGHT = {"en": 0.034, "zh": 0.043}
 """Size of the letters as a share of the picture's height."""
 LEAST_SECONDS, GAP_FRAMES = 1.0, 2
+_PUNCTUATION = re.compile(r"[.!?,;:](?=\s)|[。！？，；：…]+[”’」』）]*|—+")
 BOTTOM = 0.925
 """The lower edge of the last line: inside the title-safe area (EBU R 95)."""
 
@@ -50,13 +51,13 @@ def captions(timeline: Timeline, reel: Reel) -> dict[str, tuple[Caption, ...]]:
     spoken = list(_spoken(timeline, reel))
     out: dict[str, tuple[Caption, ...]] = {}
     for page in reel.pages:
-        lines = _matched(own, page) if own is not page and own is not None else {}
+        pairs = _matched(own, page) if own is not page and own is not None else {}
         told = [
             (
                 start,
                 end,
                 _called(reel, who, page.language),
-                words if own is page else lines.get((at, _plain(words)), ""),
+                words if own is page else _translated(pairs.get(at, ()), _plain(words)),
             )
             for start, end, who, at, words in spoken
         ]
@@ -173,15 +174,37 @@ def _called(reel: Reel, who: str, language: str) -> str:
     return role.label.get(language, who) if role else who
 
 
-def _matched(own: Screenplay, other: Screenplay) -> dict[tuple[int, str], str]:
-    """(line, words) of the film's page -> the words of the translation."""
-    pairs: dict[tuple[int, str], str] = {}
+def _matched(own: Screenplay, other: Screenplay) -> dict[int, list[tuple[str, str]]]:
+    """Line of the film's page -> the words said on it, and the words of the translation."""
+    pairs: dict[int, list[tuple[str, str]]] = {}
     for mine, theirs in zip(own.scenes, other.scenes, strict=False):
         said = [row for row in mine.lines if row.kind == "dialogue"]
         meant = [row for row in theirs.lines if row.kind == "dialogue"]
         for row, translation in zip(said, meant, strict=False):
-            pairs[row.at, _plain(row.text)] = translation.text
+            pair = (_plain(row.text), _plain(translation.text))
+            pairs.setdefault(row.at, []).append(pair)
     return pairs
+
+
+def _translated(pairs: Sequence[tuple[str, str]], words: str) -> str:
+    """The translation of a speech, or of the part of it that one shot plays.
+
+    A part is matched by where it begins and ends in the whole: the translation is cut at its own
+    punctuation, as near to the same places as it allows, so that no word is shown twice.
+    """
+    whole, meant = next((pair for pair in pairs if words in pair[0]), ("", ""))
+    if not words or words == whole:
+        return meant
+    at = whole.find(words)
+    begins, ends = (len(whole[:place].rstrip()) for place in (at, at + len(words)))
+    cuts = (_cut_near(meant, place / max(1, len(whole))) for place in (begins, ends))
+    return meant[slice(*cuts)].strip()
+
+
+def _cut_near(text: str, share: float) -> int:
+    """The place behind punctuation that is nearest to a share of the text."""
+    places = [0, *(found.end() for found in _PUNCTUATION.finditer(text)), len(text)]
+    return min(places, key=lambda place: abs(place - share * len(text)))
 
 
 def _paced(

@@ -1,11 +1,11 @@
 """Deliver: the film as it goes out, labelled and inspected, and the report on how it was made."""
 
 from rushes.deliver.label import label_of
+from rushes.deliver.lined import write_lined
 from rushes.deliver.package import Deliverable, Package, Used, package
 from rushes.deliver.report import report
 from rushes.deliver.sheet import contact_sheet
 from rushes.deliver.story import Story
-from rushes.deliver.storyboard import panels, storyboard
 
 __all__ = [
     "Deliverable",
@@ -15,7 +15,6 @@ __all__ = [
     "contact_sheet",
     "label_of",
     "package",
-    "panels",
     "report",
-    "storyboard",
+    "write_lined",
 ]

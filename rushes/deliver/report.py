@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
-import jinja2
 from markupsafe import Markup
 
 from rushes import cut, media
+from rushes.deliver.lined import lined, templates
+from rushes.deliver.lining import inks
 from rushes.deliver.plots import plot
 from rushes.deliver.sheet import frame_of, thirds
 from rushes.deliver.story import Story, totals
 from rushes.deliver.words import chinese
 from rushes.errors import MediaError
-from rushes.intent import Intent, Said, say
+from rushes.intent import Intent, field_name, say
 from rushes.media import Picture
 from rushes.review import Clock, Note
 from rushes.stage import Setup
@@ -24,21 +25,6 @@ from rushes.takes import Take
 
 WIDE, SHEET, STRIP = 400, 360, 150
 """Widths in pixels: frames of the circled take and previs, contact sheet, strips of takes."""
-FIELDS = {
-    "size": "景别", "subjects": "主体", "over": "过肩", "angle": "角度", "side": "方位",
-    "dutch_degrees": "倾斜", "composition": "构图", "lens_mm": "焦距", "moves": "运镜",
-    "steadiness": "稳定", "seconds": "时长", "hour": "时刻", "key_from": "主光",
-    "contrast": "反差",
-    "warmth_kelvin": "色温",
-    "exposure_stops": "曝光", "palette": "色板", "shallow_focus": "焦点",
-    "transition": "转场",
-}  # fmt: skip
-UNITS = ("lens_mm", "dutch_degrees", "warmth_kelvin", "exposure_stops")
-"""Fields whose name ends in a unit, which the words say anyway."""
-SPEAKERS = {
-    "house": "惯例", "film": "全片", "page": "剧本", "scene": "全场", "shot": "镜头",
-    "note": "批注",
-}  # fmt: skip
 KINDS = {
     "passed": ("passed", "通过"), "failed": ("failed", "未通过"),
     "cannot tell": ("cannot tell", "无法判断"),
@@ -53,8 +39,8 @@ class Wish:
     name_zh: str
     en: str
     zh: str
-    said: Said
-    speaker_zh: str
+    said: tuple[str, str, str]
+    said_zh: tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -92,11 +78,8 @@ def report(story: Story, path: Path) -> Path:
     Raises MediaError when the page cannot be written.
     """
     shots = [shot_view(story, setup) for setup in story.reel.setups]
-    loader = jinja2.FileSystemLoader(Path(__file__).parent)
-    environment = jinja2.Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )  # fmt: skip
+    film = [setup.shot for setup in story.reel.setups]
+    environment = templates()
     environment.filters |= {"clock": clock, "number": number, "percent": percent, "zh": chinese}
     page = environment.get_template("report.html.j2").render(
         story=story,
@@ -108,6 +91,8 @@ def report(story: Story, path: Path) -> Path:
         disclosure=cut.disclosure(story.reel),
         poster=_poster(story),
         page_notes=[note for note in story.notes if note.words],
+        sheets=lined(story.reel.pages[0], film, story.uncovered) if story.reel.pages else (),
+        inks=inks(film),
     )
     media.write_text(path, page)
     return path
@@ -161,18 +146,18 @@ def take_view(story: Story, setup: Setup, take: Take) -> TakeView:
 def wishes(setup: Setup) -> Iterator[Wish]:
     """Every field of the intent that somebody said, and whose word holds."""
     intent = setup.shot.intent
-    for field, name_zh in FIELDS.items():
-        said = setup.shot.why(field)
+    for field in Intent.model_fields:
+        said = setup.shot.why(field) if field != "unmeasured" else None
         if said is None:
             continue
         one = Intent(**{field: getattr(intent, field)})
         yield Wish(
-            name=field.partition("_")[0] if field in UNITS else field.replace("_", " "),
-            name_zh=name_zh,
+            name=field_name(field, "en"),
+            name_zh=field_name(field, "zh"),
             en=say(one, "en"),
             zh=say(one, "zh"),
-            said=said,
-            speaker_zh=SPEAKERS[said.by],
+            said=said.told("en"),
+            said_zh=said.told("zh"),
         )
 
 

@@ -1,104 +1,165 @@
-"""What the house does when the director says nothing: coverage, sizes, lengths."""
+"""What the house does when the director says nothing: a scene covered by film grammar.
 
-import re
-from collections.abc import Sequence
+Rules look at one moment after the other, the first that fits names a shot (coverage.toml says
+its size, its lens and why it is made); moments that the same shot holds are then played in one.
+Every camera stays on the audience's side of the line: no `side` is said, and the stage keeps it.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from rushes.intent import house, pace
+from rushes.intent.grammar import LADDER, MOST_ABOUT, Choice, choose, lens_for, place_shot
+from rushes.intent.moments import FILMED, BeatsOf, Moment, moments
 from rushes.intent.naming import Naming
-from rushes.intent.scan import CJK
+from rushes.intent.scene_facts import Facts, Ground, names
 from rushes.intent.shot import Beat, Said
-from rushes.intent.wish import Intent, Move, Side
+from rushes.intent.wish import Intent
 from rushes.intent.words import parse
 from rushes.script import Line
 
-FILMED = ("action", "dialogue", "parenthetical", "centred", "lyric")
-_LEAST_S = 2.0
-_WORDS_PER_S, _CHARACTERS_PER_S = 2.6, 4.5
+__all__ = ["FILMED", "Ground", "Span", "covered", "defaults"]
+
+_OPENINGS = ("establishing", "vista", "master")
+_OPENING_S = 8.0
+"""Seconds that a shot which opens a scene may hold."""
 
 
 class Span(NamedTuple):
-    """A shot in the making: its letter (if said), the note that made it, and its lines."""
+    """A shot in the making: its letter (if said), the note that made it, its lines and beats.
+
+    `beats` is None where those of the lines are meant.
+    """
 
     letter: str | None
     note: Line | None
     lines: tuple[Line, ...]
     house: Said | None = None
-
-
-def seconds_of(lines: Sequence[Line], beats: Sequence[Beat]) -> float:
-    """How long lines last on screen: speech at reading speed, 0.9 s per beat of action."""
-    total = 0.0
-    for line in lines:
-        if line.kind in ("dialogue", "lyric"):
-            spoken = len(CJK.findall(line.text)) / _CHARACTERS_PER_S
-            spoken += len(re.findall(r"[A-Za-z']+", line.text)) / _WORDS_PER_S
-            total += spoken + 0.6
-        elif line.kind in ("action", "centred"):
-            total += 1.2 + 0.9 * sum(beat.at == line.at for beat in beats)
-    return round(max(_LEAST_S, total), 1)
+    beats: tuple[Beat, ...] | None = None
 
 
 def defaults(lines: Sequence[Line], beats: Sequence[Beat], naming: Naming) -> Said:
     """The weakest layer of a shot: everything a stage needs when nobody says more."""
     people = [beat.who for beat in beats if beat.who in naming.people]
     things = [beat.who for beat in beats if beat.who not in naming.people]
-    subjects = tuple(dict.fromkeys([*people, *things]))[:3]
+    subjects = tuple(dict.fromkeys([*people, *things]))[:MOST_ABOUT]
     single = len(subjects) == 1 and subjects[0] not in naming.groups
-    intent = parse("eye level, 35mm, static, smooth camera, day").over_by(
+    intent = _plain().over_by(
         Intent(
             size="ms" if single else "ls",
             subjects=subjects or None,
-            seconds=seconds_of(lines, beats),
+            seconds=pace.seconds_of(lines, beats),
             transition="cut",
         )
     )
     words = "house: eye level, 35mm, static; length read from the lines"
-    return Said(by="house", where="house grammar", words=words, intent=intent)
+    words_zh = "惯例：平视，35毫米，固定；时长按台词与动作估算"
+    return Said(by="house", where="house grammar", words=words, words_zh=words_zh, intent=intent)
 
 
-def covered(lines: Sequence[Line], naming: Naming, acting: dict[int, int]) -> tuple[Span, ...]:
-    """A scene without shot notes: an establishing shot, then each speaker from one's own side.
+@cache
+def _plain() -> Intent:
+    return parse("eye level, 35mm, static, smooth camera, day")
 
-    `acting` tells how many beats the line at a number holds; action between speeches becomes a
-    wider shot when something happens in it.
+
+def covered(
+    lines: Sequence[Line], who: Naming, beats_of: BeatsOf, ground: Ground
+) -> tuple[Span, ...]:
+    """The shots of a scene, or of its opening, that its director left to the house.
+
+    Every filmed line is played in exactly one shot, or, when it is long, in stretches that
+    together are the line. A scene without any filmed line is one establishing shot.
     """
-    runs = _runs(lines)
-    opening = runs.pop(0) if runs and runs[0][0].kind != "dialogue" else []
-    establishing = _said("LS, from the front", Intent(size="ls", side="front"))
-    spans = [Span(None, None, tuple(opening), establishing)]
-    sides: dict[str, Side] = {}
-    for run in runs:
-        who = next((line.who for line in run if line.who), None)
-        if who is None and not any(acting.get(line.at) for line in run):
-            last = spans[-1]
-            spans[-1] = last._replace(lines=(*last.lines, *run))
-            continue
-        spans.append(Span(None, None, tuple(run), _house_shot(who, sides, naming)))
-    return tuple(spans)
-
-
-def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines in runs: all action, or all of one speaker."""
-    runs: list[list[Line]] = []
-    for line in lines:
-        if runs and runs[-1][-1].who == line.who:
-            runs[-1].append(line)
+    facts = Facts(moments(lines, beats_of, who), who, ground)
+    if not facts.moments:
+        return (Span(None, None, (), _said(place_shot(ground), ground)),)
+    chosen: list[tuple[Choice, list[Moment]]] = []
+    for i, moment in enumerate(facts.moments):
+        choice = choose(facts, i)
+        last = chosen[-1] if chosen else None
+        if last and _holds(last, choice, moment):
+            chosen[-1] = (_wider(last[0], moment, facts.present[i]), [*last[1], moment])
         else:
-            runs.append([line])
-    return runs
+            chosen.append((choice, [moment]))
+    return tuple(_spans(_without_jumps(chosen), ground))
 
 
-def _house_shot(who: str | None, sides: dict[str, Side], naming: Naming) -> Said:
-    """Speakers alternate three-quarter sides, so that all stay on one side of the line."""
-    if who is None:
-        return _said("MLS, static", Intent(size="mls", moves=(Move(kind="static"),)))
-    name = naming.canonical(who)
-    first = name not in sides
-    sides.setdefault(name, "three_quarter_left" if len(sides) % 2 == 0 else "three_quarter_right")
-    size = "ms" if first else "mcu"
-    words = f"{'MS' if first else 'MCU'} of {name}, {sides[name].replace('_', ' ')}"
-    return _said(words, Intent(size=size, subjects=(name,), side=sides[name], lens_mm=50))
+def _holds(last: tuple[Choice, list[Moment]], choice: Choice, moment: Moment) -> bool:
+    """Whether the shot that runs also holds the next moment."""
+    before, played = last
+    seconds = sum(one.seconds for one in played) + moment.seconds
+    if seconds > house.pace("longest_s") or "montage" in (before.kind, choice.kind):
+        return False
+    # An opening lets people arrive and settle before anybody is looked at closely.
+    if before.kind in _OPENINGS and moment.act in ("tell", "arrive", "move"):
+        known = moment.act != "move" or set(moment.people) <= set(before.about)
+        return known and seconds <= _OPENING_S
+    # Who is in frame already may look and be silent there.
+    if moment.act in ("look", "pause") and choice.about == before.about[:1]:
+        return before.kind not in _OPENINGS
+    # A voice over the picture asks for no cut.
+    if moment.heard == "over" or before.kind == "narrated":
+        return moment.act in ("speech", "tell") and seconds <= house.pace("long_speech_s")
+    if choice.kind == "scene" and not choice.about and not moment.named:
+        return seconds <= house.pace("clause_s")
+    longest = house.pace("longest_s" if moment.act == "speech" else "clause_s")
+    return choice.framing == before.framing and not moment.part and seconds <= longest
 
 
-def _said(words: str, intent: Intent) -> Said:
-    return Said(by="house", where="house grammar", words=words, intent=intent)
+def _wider(choice: Choice, moment: Moment, present: tuple[str, ...]) -> Choice:
+    """An opening shot that also holds who comes in next."""
+    if choice.kind not in _OPENINGS:
+        return choice
+    everybody = dict.fromkeys((*choice.about, *moment.people))
+    return choice._replace(about=tuple(p for p in everybody if p in present)[:MOST_ABOUT])
+
+
+def _without_jumps(
+    chosen: Sequence[tuple[Choice, list[Moment]]],
+) -> Iterator[tuple[Choice, list[Moment]]]:
+    """Where two shots in a row would frame the same alike, the second goes two sizes nearer, or
+    back: a smaller change would be a jump cut."""
+    before: Choice | None = None
+    for choice, played in chosen:
+        made = choice
+        if before is not None and made.framing == before.framing:
+            at = LADDER.index(made.size or house.kind(made.kind).size)
+            if len(made.about) == 1 and at + 2 < len(LADDER):
+                other = LADDER[at + 2]
+            else:
+                other = LADDER[at - 2 if at > 2 else at + 1]
+            made = made._replace(size=other, lens_mm=lens_for(other), over=None)
+        before = made
+        yield made, played
+
+
+def _spans(chosen: Iterator[tuple[Choice, list[Moment]]], ground: Ground) -> Iterator[Span]:
+    for choice, played in chosen:
+        lines = tuple(line for moment in played for line in moment.lines)
+        beats = tuple(beat for moment in played for beat in moment.beats)
+        yield Span(None, None, lines, _said(choice, ground), beats)
+
+
+def _said(choice: Choice, ground: Ground) -> Said:
+    """A choice as a layer of intent, with the reason in words."""
+    kind = house.kind(choice.kind)
+    place = ground.place or ground.heading
+    main = [name for name in choice.about if name not in choice.other]
+    (a, a_zh), (b, b_zh) = names(main), names(choice.other)
+    intent = Intent(
+        size=choice.size or kind.size,
+        lens_mm=choice.lens_mm or kind.lens_mm,
+        # Nobody, said out loud: without it the weakest layer would name whoever acts.
+        subjects=choice.about,
+        over=choice.over,
+        angle="high" if choice.kind == "insert" else None,
+        moves=(choice.move,) if choice.move else None,
+    )
+    return Said(
+        by="house",
+        where="house grammar",
+        words="house: " + kind.en.format(a=a, b=b, place=place or "the opening"),
+        words_zh="惯例：" + kind.zh.format(a=a_zh, b=b_zh, place=place or "片头"),
+        intent=intent,
+    )

@@ -1,11 +1,28 @@
 """film.toml: what holds for the whole production, validated strictly."""
 
+import re
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from rushes.record import Record
+
+_RATE = re.compile(r"[1-9]\d{0,5}(?:/[1-9]\d{0,5})?")
+
+
+def _rate(given: object) -> object:
+    """Frames per second as film.toml writes them: 24, "24" or "24000/1001"; from 1 to 240."""
+    if isinstance(given, str) and _RATE.fullmatch(given):
+        given = Fraction(given)
+    if isinstance(given, int | Fraction) and given is not True and 1 <= given <= 240:
+        return Fraction(given)
+    raise PydanticCustomError("rate", "a rate")
+
+
+Rate = Annotated[Fraction, BeforeValidator(_rate)]
+Metres = Annotated[float, Field(ge=-1000, le=1000)]
 
 
 class Role(Record):
@@ -48,9 +65,9 @@ class Mark(Record):
     """
 
     schema_label: ClassVar[str] = "mark.1"
-    x: float
-    z: float
-    facing: float = 0.0
+    x: Metres
+    z: Metres
+    facing: float = Field(default=0.0, ge=-360, le=360)
     names: tuple[str, ...] = ()
 
 
@@ -68,8 +85,8 @@ class Shoot(Record):
     """Who shoots, and what may be spent on it."""
 
     schema_label: ClassVar[str] = "shoot.1"
-    generators: tuple[str, ...] = ("rehearsal",)
-    gpu_seconds: float = Field(default=4000.0, ge=0)
+    generators: tuple[str, ...] = Field(default=("rehearsal",), min_length=1)
+    gpu_seconds: float = Field(default=4000.0, ge=0, allow_inf_nan=False)
     takes_per_shot: int = Field(default=8, ge=1, le=100)
     workers: int = Field(default=2, ge=0, le=64)
 
@@ -80,7 +97,20 @@ class Format(Record):
     schema_label: ClassVar[str] = "format.1"
     width: int = Field(default=960, ge=64, le=7680)
     height: int = Field(default=540, ge=64, le=4320)
-    rate: Fraction = Fraction(24)
+    rate: Rate = Fraction(24)
+
+
+class Assistant(Record):
+    """A language-model endpoint (OpenAI-compatible) that may refine a breakdown.
+
+    key_env : the environment variable that holds the key; a key itself is never written down.
+    """
+
+    schema_label: ClassVar[str] = "assistant.1"
+    url: str = Field(pattern=r"^https?://[^\s/@?#]+[^\s@]*$", max_length=2000)
+    model: str = Field(min_length=1)
+    key_env: str = Field(default="", pattern=r"^(?:[A-Za-z_][A-Za-z0-9_]*)?$", max_length=100)
+    timeout_s: float = Field(default=60.0, gt=0, le=3600)
 
 
 class Direction(Record):
@@ -99,3 +129,4 @@ class Direction(Record):
     props: dict[str, Thing] = {}
     sets: dict[str, Set] = {}
     shoot: Shoot = Shoot()
+    assistant: Assistant | None = None

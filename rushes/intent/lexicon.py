@@ -1,11 +1,14 @@
-"""The verbs of the page and the small words around them, loaded once from lexicon.toml."""
+"""The verbs of the page and the small words around them, loaded once from two tables.
+
+lexicon.toml holds what the stage can play; doings.toml what only the breakdown reads.
+"""
 
 import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast, get_args
+from typing import Any, TypeGuard, cast, get_args
 
 from rushes.intent.shot import Verb
 
@@ -13,31 +16,68 @@ VERBS: tuple[Verb, ...] = get_args(Verb)
 
 
 @cache
+def toml_of(name: str) -> dict[str, Any]:
+    """A table of words that lies beside the code."""
+    return tomllib.loads(files("rushes.intent").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
 def _tables() -> dict[str, dict[str, Any]]:
-    text = files("rushes.intent").joinpath("lexicon.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return toml_of("lexicon.toml")
 
 
+@cache
+def _doings() -> dict[str, dict[str, Any]]:
+    return toml_of("doings.toml")
+
+
+@cache
 def words(kind: str) -> tuple[str, ...]:
     """The small words of one kind ("articles", "zh_prepositions")."""
     return tuple(cast("list[str]", _tables()["words"][kind]))
 
 
-def takes(verb: Verb) -> str:
-    """What stands behind a verb: "prop", "target" or "thing"."""
-    return str(_tables()[verb]["takes"])
+def is_staged(verb: str) -> TypeGuard[Verb]:
+    """Whether mannequins play the verb."""
+    return verb in VERBS
 
 
 @cache
-def forms() -> dict[str, Verb]:
-    """Every form of every verb in both languages; a form of several words keeps its spaces."""
-    found: dict[str, Verb] = {}
-    for verb in VERBS:
-        for written in cast("list[str]", _tables()[verb]["en"]):
-            for form in _english(written):
-                found.setdefault(form, verb)
-        for written in cast("list[str]", _tables()[verb]["zh"]):
-            found.setdefault(written, verb)
+def takes(verb: str) -> str:
+    """What stands behind a verb: "prop", "target" or "thing"."""
+    table = _tables() if is_staged(verb) else _doings()
+    return str(table[verb]["takes"])
+
+
+@cache
+def played(verb: str) -> Verb | None:
+    """The verb that mannequins play for a deed: its own, or the nearest one; None for none."""
+    if is_staged(verb):
+        return verb
+    near = cast("list[str]", _doings()[verb].get("plays", []))
+    return next((name for name in near if is_staged(name)), None)
+
+
+def event(verb: str) -> str | None:
+    """What happens to the thing a verb is about, or None when nothing is seen of it."""
+    return cast("dict[str, str]", _doings()["events"]).get(verb)
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Every form of every verb in both languages; a form of several words keeps its spaces.
+
+    A form that both tables know belongs to the verb that is played.
+    """
+    found: dict[str, str] = {}
+    read_only = [name for name in _doings() if name != "events"]
+    for table, verbs in ((_tables(), VERBS), (_doings(), read_only)):
+        for verb in verbs:
+            for written in cast("list[str]", table[verb]["en"]):
+                for form in _english(written):
+                    found.setdefault(form, verb)
+            for written in cast("list[str]", table[verb]["zh"]):
+                found.setdefault(written, verb)
     return found
 
 
@@ -50,14 +90,15 @@ def _english(written: str) -> Iterator[str]:
     yield first + rest
     if first in ("is", "are", "be") or first.endswith("s"):
         return
-    for form in (_third(first), *_stemmed(first)):
+    for form in (plural(first), *_stemmed(first)):
         yield form + rest
 
 
-def _third(base: str) -> str:
-    if re.search(r"(?:s|x|z|ch|sh)$", base):
-        return base + "es"
-    return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"
+def plural(noun: str) -> str:
+    """The regular plural of a noun, which is also a verb's third person."""
+    if re.search(r"(?:s|x|z|ch|sh)$", noun):
+        return noun + "es"
+    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 
 def _stemmed(base: str) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from rushes.intent import lexicon
 from rushes.intent.naming import Naming
-from rushes.intent.shot import Verb
 
 _WITH = frozenset({"with", "用", "for"})
 _FROM = frozenset({"from", "从", "off", "out of", "由"})
@@ -24,7 +23,7 @@ class Object(NamedTuple):
 
 
 def assign(
-    verb: Verb, form: str, objects: Sequence[Object], naming: Naming
+    verb: str, form: str, objects: Sequence[Object], naming: Naming
 ) -> tuple[str | None, str | None]:
     """Target and prop of a deed; `form` is the verb as written."""
     kind = "target" if form.startswith(_ONTO) else lexicon.takes(verb)
@@ -38,9 +37,7 @@ def assign(
     return target, tools[0] if tools and kind == "target" else None
 
 
-def _handled(
-    verb: Verb, objects: Sequence[Object], naming: Naming
-) -> tuple[str | None, str | None]:
+def _handled(verb: str, objects: Sequence[Object], naming: Naming) -> tuple[str | None, str | None]:
     """ "gives the PEAR to the CHILD", "pours from the KETTLE onto the CORE"."""
     things = [item for item in objects if naming.is_thing(item.name)]
     direct = [item for item in things if item.preposition in _DIRECT]
@@ -53,7 +50,7 @@ def _handled(
     return target, prop.name if prop else None
 
 
-def _towards(verb: Verb, objects: Sequence[Object], naming: Naming) -> str | None:
+def _towards(verb: str, objects: Sequence[Object], naming: Naming) -> str | None:
     """The person, else the place or thing, that the deed goes to."""
     if verb in ("walk", "run", "enter", "appear"):
         objects = [item for item in objects if item.preposition not in _FROM]

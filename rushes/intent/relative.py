@@ -1,196 +1,322 @@
 """A director's note: words that change what is there ("slower, warmer"), or say it anew."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple, cast, get_args
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from rushes.errors import IntentError
 from rushes.intent import vocabulary
-from rushes.intent.measures import NUMBER, number
-from rushes.intent.scan import CJK, SEPARATOR, flatten
-from rushes.intent.wish import Angle, Intent, Move, Size, Speed
+from rushes.intent.change import Request, fits
+from rushes.intent.clauses import (
+    Clause,
+    End,
+    Span,
+    bare,
+    clauses,
+    ends,
+    lost_thing,
+    mention,
+    named,
+    swapped,
+    without_articles,
+    without_nouns,
+)
+from rushes.intent.relative_words import Amount, Asked, asked, nouns, tables, words
+from rushes.intent.scan import flatten
+from rushes.intent.turning import Kept, Loss, Swap, Turn, can_lose
+from rushes.intent.wish import Intent, Move, MoveKind
 from rushes.intent.words import parse
 
-_SIZES: tuple[Size, ...] = get_args(Size)
-_SPEEDS: tuple[Speed, ...] = get_args(Speed)
-_HEIGHTS: tuple[Angle, ...] = ("worm", "low", "eye", "high", "overhead")
-_KELVIN, _STOPS = 500.0, 0.5
-_ASIDE = re.compile(
-    r"\b(?:make|it|the|shot|camera|go|please|be|is|should|can|and|but|light|lighting|picture|too|"
-    r"frame|framing|move|a|this|one|by|then|also|now|just)\b|[再请把让将镜头画面机位光线色调整体并而且点些一]"
-)
-_MUCH = r"(?P<much>much|a lot|far|considerably|(?:大|很)?多)"
-_LITTLE = r"(?:a\s+(?:little|bit|touch)|slightly|somewhat|even|再|稍微|稍|略微|略)"
-_TIME = rf"(?:(?P<time>{NUMBER})\s*-?(?:s|secs?|seconds?|秒钟?))"
+_MOVING = frozenset({"pace", "extent", "place", "length", "steadiness"})
+_PACED = frozenset({"pace", "extent", "place"})
+_AT_AN_END = frozenset({"framing", "pace", "length"})
+_FRAMED = frozenset({"framing", "length"})
+_ALONE = frozenset(name for name, table in tables().items() if table.get("alone"))
+_OF_CAMERA = re.compile(r"camera|机位|镜头")
+_NONE = frozenset[MoveKind]()
+_OF_LIGHT = frozenset({"warmth", "exposure", "quality", "contrast"})
+_LIGHT_FIELDS = {"warmth_kelvin", "exposure_stops", "light_quality", "contrast"}
+_STILL = (Move(kind="static"),)
+
+Asking = Request | Turn | Loss | Swap | Kept
 
 
 def parse_note(
-    words: str, current: Intent, where: str = "", names: Mapping[str, str] | None = None
+    said: str, current: Intent, where: str = "", names: Mapping[str, str] | None = None
 ) -> Intent:
     """The change that a note makes to `current`: only what it says, in absolute values.
 
-    Understands what `parse` understands, and "slower", "tighter", "warmer", "two seconds longer",
-    "再慢一点", "亮一点", "换成特写". Raises IntentError where nothing is left to change: an extreme
-    close-up cannot be tighter.
+    Understands what `parse` understands, and words relative to what is there: "slower", "a bit
+    tighter", "two seconds longer", "less headroom", "don't push in", "end wider", "mirror it";
+    再慢一点, 换成特写, 去掉推镜, 头顶空间少一点. Raises IntentError where nothing is left to change
+    (an extreme close-up cannot be tighter) and for a move that is not there.
     """
-    flat, kept = flatten(words), list(words)
-    asked: list[re.Match[str]] = []
-    for found in _pattern().finditer(flat):
-        if _is_request(found, flat, names):
-            asked.append(found)
-            kept[found.start() : found.end()] = " " * (found.end() - found.start())
-    said = parse("".join(kept), where, names)
-    change = Intent(**{name: getattr(said, name) for name in said.model_fields_set})
-    for found in asked:
-        fields = _changed(_Request.read(found, where), current.over_by(change))
-        change = change.model_copy(update=fields)
-    return change
+    note = _Note(said, where, names or {}, current)
+    note.read()
+    return note.change()
 
 
-class _Request(NamedTuple):
-    """A relative word: which step, how strongly, by how many seconds; where it was said."""
+@dataclass
+class _Note:
+    """One reading of a note: what it asks of what is there; `kept` is the rest, for `parse`."""
 
-    step: str
-    factor: float
-    seconds: float | None
-    phrase: str
+    said: str
     where: str
+    names: Mapping[str, str]
+    current: Intent
+    requests: list[Asking] = field(default_factory=list[Asking])
 
-    @classmethod
-    def read(cls, found: re.Match[str], where: str) -> "_Request":
-        time = found["time"] or found["later"]
-        return cls(
-            step=_steps()[vocabulary.key(found["word"])],
-            factor=2.0 if found["much"] or found["after"] else 1.0,
-            seconds=number(time) if time else None,
-            phrase=found[0].strip(),
-            where=where,
+    def read(self) -> None:
+        self.kept = list(self.said)
+        for clause in clauses(flatten(self.said)):
+            readers = (self._turned, self._swapped, self._asked, self._lost, self._placed)
+            if not any(reader(clause) for reader in readers):
+                self._left(clause)
+
+    def change(self) -> Intent:
+        """What the rest says anew, and on top of it what was asked."""
+        read = parse("".join(self.kept), self.where, self.names)
+        said = {name: getattr(read, name) for name in read.model_fields_set}
+        said["unmeasured"] = tuple(p for p in read.unmeasured if _tells(flatten(p)))
+        change = Intent(**said)
+        for request in self.requests:
+            now = self.current.over_by(change)
+            fields = request.done(now)
+            # A wish without a measure for it still reaches the prompt.
+            fields = fields or {"unmeasured": (*change.unmeasured, request.phrase)}
+            new = {name: value for name, value in fields.items() if value != getattr(now, name)}
+            change = change.model_copy(update=new)
+        return change
+
+    def _left(self, clause: Clause) -> None:
+        """ "A warmer smile" is about no light, 别再近了 asks for nothing: they stay words."""
+        found = asked(clause.text)
+        if not found:
+            return
+        spans = [(one.start, one.end) for one in found]
+        lit = {one.dimension for one in found} <= _OF_LIGHT and not self._typed(
+            clause.without(spans)
         )
+        if self._typed(clause.text) <= (_LIGHT_FIELDS if lit else set()):
+            self.requests.append(Kept(self._phrase(clause, 0, len(clause.text))))
+            self._blank(clause)
 
-    def impossible(self, because: str, expected: str) -> IntentError:
+    def _typed(self, text: str) -> set[str]:
+        """The fields that `parse` finds said in some words."""
+        return parse(text, "", self.names).model_fields_set - {"unmeasured"}
+
+    def _turned(self, clause: Clause) -> bool:
+        """ "Mirror it", "pan the other way"."""
+        for way in ("mirror", "opposite", "side"):
+            found = words("turn", way).search(clause.text)
+            kinds, rest = mention(bare(clause.without([found.span()]))) if found else (_NONE, "-")
+            if found and not rest:
+                phrase = self._phrase(clause, *found.span())
+                self.requests.append(Turn(way, phrase, self.where, kinds))
+                self._blank(clause)
+                return True
+        return False
+
+    def _swapped(self, clause: Clause) -> bool:
+        """ "Zoom instead of a push", "swap the push for a pan", 把推改成拉."""
+        two = swapped(clause.text)
+        if two is None:
+            return False
+        kinds, rest = mention(bare(two[0]))
+        gone = [move for move in self.current.moves or () if move.kind in kinds]
+        if rest or not gone:
+            return False
+        instead = self._instead(two[1], gone[0].kind)
+        if instead:
+            phrase = self._phrase(clause, 0, len(clause.text))
+            self.requests.append(Swap(phrase, kinds, instead))
+            self._blank(clause)
+        return bool(instead)
+
+    def _instead(self, said: str, gone: MoveKind) -> tuple[Move, ...]:
+        """The moves that come instead; "a zoom" for a push in goes in too."""
+        read = parse(without_articles(said), "", self.names)
+        if read.moves and not any(move.way for move in read.moves) and not read.unmeasured:
+            return read.moves
+        kinds, rest = mention(bare(said))
+        way = gone.rpartition("_")[2]
+        same: list[MoveKind] = sorted(kind for kind in kinds if kind.rpartition("_")[2] == way)
+        return (Move(kind=same[0]),) if same and not rest else ()
+
+    def _asked(self, clause: Clause) -> bool:
+        """Relative words, where the clause says nothing that is not understood."""
+        found = asked(clause.text)
+        dimensions = {one.dimension for one in found}
+        spans = [(one.start, one.end) for one in found]
+        # The move may stand inside the phrase: "don't push in so fast", 少推一点.
+        kinds = mention(bare(clause.text))[0] if dimensions & _PACED else _NONE
+        if not found or self._absolute(clause, found):
+            return False
+        if "place" in dimensions and not self._can_place(clause, kinds):
+            return False
+        placed = list(ends(clause.without(spans))) if dimensions & _AT_AN_END else []
+        people = list(self._people(clause.without(spans)))
+        spans += [(start, end) for start, end, _ in (*placed, *people)]
+        rest = bare(without_nouns(clause.without(spans), dimensions))
+        if dimensions & _MOVING:
+            named_kinds, rest = mention(rest)
+            kinds |= named_kinds
+        if rest and (dimensions & _ALONE or not self._understood(clause.without(spans))):
+            return False
+        anew = bool(kinds) and not self._here(kinds)
+        if anew and all(move.way for move in parse(clause.without(spans)).moves or ()):
+            raise self._missing(clause)
+        for one in found:
+            self._ask(self._request(clause, one, placed, _NONE if anew else kinds))
+        self._settle(clause, spans, people, bool(rest) or anew)
+        return True
+
+    def _absolute(self, clause: Clause, found: tuple[Asked, ...]) -> bool:
+        """Whether an amount makes it no relative word: 后退三米 is a pull of three metres."""
+        if all(fits(one) for one in found):
+            return False
+        read = parse(clause.text, "", self.names)
+        return not read.unmeasured and bool(self._typed(clause.text))
+
+    def _ask(self, request: Request) -> None:
+        """ "Too dark, brighter" asks once; what says more of it counts."""
+        for place, other in enumerate(self.requests):
+            if isinstance(other, Request) and other.same(request):
+                self.requests[place] = max(other, request, key=Request.weight)
+                return
+        self.requests.append(request)
+
+    def _can_place(self, clause: Clause, kinds: frozenset[MoveKind]) -> bool:
+        """Whether "further left" is about the frame, or about a pan that is there."""
+        return self._here(kinds) if kinds else _OF_CAMERA.search(clause.text) is None
+
+    def _missing(self, clause: Clause) -> IntentError:
+        here = ", ".join(move.kind.replace("_", " ") for move in self.current.moves or ())
         return IntentError(
-            f'"{self.phrase}" is not possible: {because}',
+            f'"{self._phrase(clause, 0, len(clause.text))}" speaks of a move '
+            "that this shot does not have",
             where=self.where or None,
-            expected=expected,
+            expected=here or "a move",
         )
 
+    def _request(
+        self,
+        clause: Clause,
+        one: Asked,
+        placed: list[tuple[int, int, End]],
+        kinds: frozenset[MoveKind],
+    ) -> Request:
+        start, end = one.start, one.end
+        if one.dimension in ("length", "place") and kinds and one.amount is None:
+            # "A longer push", "pan further left": the move goes further.
+            more = one.more or one.dimension == "place"
+            one = one._replace(dimension="extent", more=more)
+        which: End = ""
+        if placed and one.dimension in ("framing", "pace"):
+            before = [place for place in placed if place[0] < one.start]
+            first, last, which = before[-1] if before else placed[0]
+            start, end = min(start, first), max(end, last)
+        phrase = self._phrase(clause, start, end)
+        return Request(one, phrase, self.where, kinds, which)
 
-def _is_request(found: re.Match[str], flat: str, names: Mapping[str, str] | None) -> bool:
-    """Whether the phrase asks for a change: "lower" does, "a lower branch breaks" does not."""
-    marks = [mark.end() for mark in SEPARATOR.finditer(flat, 0, found.start())]
-    after = SEPARATOR.search(flat, found.end())
-    start, end = marks[-1] if marks else 0, after.start() if after else len(flat)
-    rest = _pattern().sub(" ", flat[start:end])
-    step = _steps()[vocabulary.key(found["word"])]
-    if step in ("tighter", "wider", "lower", "higher", "longer", "shorter"):
-        return not re.sub(_ASIDE, "", rest).strip()
-    return not parse(re.sub(_ASIDE, "", rest), "", {} if names is None else names).unmeasured
-
-
-@cache
-def _steps() -> dict[str, str]:
-    """Relative phrase to what it does."""
-    return {
-        vocabulary.key(phrase): step
-        for step, entry in vocabulary.tables()["relative"].items()
-        for phrase in cast("list[str]", [*entry["en"], *entry["zh"]])
-    }
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    phrases = sorted(_steps(), key=len, reverse=True)
-    body = "|".join(
-        rf"(?<![a-z]){re.escape(p)}(?![a-z])" if p.isascii() else re.escape(p)
-        for p in phrases
-        if len(p) > 1 or CJK.match(p) is None
-    )
-    # "长两秒": the change stands before its amount.
-    word = rf"(?P<word>{body}|[长短](?=\s*(?:\d|[一二两三四五六七八九十半])))"
-    later = _TIME.replace("time", "later")
-    return re.compile(
-        rf"(?:{_TIME}\s*)?(?:{_MUCH}\s*)?(?:{_LITTLE}\s*)*{word}(?P<after>得多|很多|不少)?"
-        rf"(?:\s*(?:by\s+)?{later})?"
-    )
-
-
-def _changed(request: _Request, now: Intent) -> dict[str, Any]:
-    """Fields that one relative word changes."""
-    step, factor = request.step, request.factor
-    match step:
-        case "longer" | "shorter":
-            fields = _length(request, now)
-        case "slower" | "faster":
-            fields = _pace(now, step == "slower", factor)
-        case "tighter" | "wider":
-            move = round(factor) * (1 if step == "tighter" else -1)
-            fields = {"size": _moved(_SIZES, now.size or "ms", move, request)}
-        case "lower" | "higher":
-            move = round(factor) * (1 if step == "higher" else -1)
-            fields = {"angle": _moved(_HEIGHTS, now.angle or "eye", move, request)}
-        case "warmer" | "cooler":
-            change = _KELVIN * factor * (1 if step == "warmer" else -1)
-            fields = {"warmth_kelvin": (now.warmth_kelvin or 0.0) + change}
-        case "brighter" | "darker":
-            change = _STOPS * factor * (1 if step == "brighter" else -1)
-            fields = {"exposure_stops": (now.exposure_stops or 0.0) + change}
-        case "steadier":
-            fields = {"steadiness": "smooth" if now.steadiness == "handheld" else "locked"}
-        case _:
-            scale = 1.5 if step == "further" else 0.6
-            fields = {"moves": tuple(_scaled(move, scale) for move in now.moves or ()) or None}
-    return fields
-
-
-def _moved(scale: Sequence[str], now: str, move: int, request: _Request) -> str:
-    """The value some steps along a scale, which ends."""
-    here = scale.index(now)
-    there = min(max(here + move, 0), len(scale) - 1)
-    if there == here:
-        raise request.impossible(f'the shot is already at "{now}"', "the other direction")
-    return scale[there]
-
-
-def _length(request: _Request, now: Intent) -> dict[str, Any]:
-    if now.seconds is None:
-        raise request.impossible("the shot has no length yet", 'a length such as "4 s"')
-    change = request.seconds if request.seconds is not None else request.factor
-    length = now.seconds + (change if request.step == "longer" else -change)
-    if not 0 < length <= 600:
-        raise request.impossible(
-            f"it would leave {length:g} s of {now.seconds:g} s", "a shot between 0 and 600 s"
+    def _settle(
+        self, clause: Clause, spans: list[Span], people: list[tuple[int, int, str]], more: bool
+    ) -> None:
+        """Blank what was understood; somebody new whom the frame is about is left to `parse`."""
+        if not more:
+            self._blank(clause)
+        for start, end in spans:
+            self._blank(clause, start, end)
+        framed = any(
+            isinstance(request, Request) and request.asked.dimension in _FRAMED
+            for request in self.requests
         )
-    return {"seconds": round(length, 3)}
+        for start, end, name in people:
+            if framed and name not in (self.current.subjects or ()):
+                written = self._phrase(clause, start, end)
+                self.kept.append(f", on {written}")
+
+    def _lost(self, clause: Clause) -> bool:
+        """ "No camera move", "lose the dutch", 别推了."""
+        thing = lost_thing(clause.text)
+        if thing is None or parse(clause.text, "", self.names).moves == _STILL:
+            return False
+        start, end, lost = thing
+        denied = _denial(clause.text[start:])
+        if denied and self._typed(clause.text):
+            return False
+        phrase = self._phrase(clause, start, end)
+        loss = self._loss(lost, phrase)
+        if loss is None and (denied or parse(lost, "", self.names).unmeasured):
+            return False
+        self.requests.append(loss or Kept(phrase))
+        self._blank(clause, start, end)
+        return True
+
+    def _loss(self, lost: str, phrase: str) -> Loss | None:
+        """What is taken out: the tilt of the frame, all moves, some of them, or a wish."""
+        if nouns("dutch").search(lost) and not bare(without_nouns(lost, {"dutch"})):
+            return Loss(phrase, Intent(dutch_degrees=self.current.dutch_degrees or 0.0))
+        everything = words("lose", "everything")
+        if everything.search(lost) and not bare(everything.sub(" ", lost)):
+            return Loss(phrase, Intent(), everything=True)
+        kinds, rest = mention(bare(lost))
+        if kinds and not rest:
+            return Loss(phrase, Intent(), kinds)
+        read = parse(without_articles(lost), "", self.names)
+        return Loss(phrase, read) if not read.unmeasured and can_lose(read) else None
+
+    def _placed(self, clause: Clause) -> bool:
+        """ "Start on a wide", "end on a close-up", 落幅特写; "hold 2 s at the end"."""
+        found = list(ends(clause.text))
+        # A note that says the whole move anew says itself where it ends.
+        if len(found) != 1 or parse(self.said, "", self.names).moves:
+            return False
+        start, end, which = found[0]
+        read = parse(without_articles(clause.without([(start, end)])), "", self.names)
+        one = Asked(0, len(clause.text), "framing", True, 1.0, None, None)
+        if read.seconds and self.current.seconds and read == Intent(seconds=read.seconds):
+            one = one._replace(dimension="length", amount=Amount(read.seconds, "seconds"))
+        elif not read.size or read != Intent(size=read.size):
+            return False
+        phrase = self._phrase(clause, 0, len(clause.text))
+        self.requests.append(Request(one, phrase, self.where, end=which, size=read.size))
+        self._blank(clause)
+        return True
+
+    def _understood(self, text: str) -> bool:
+        """Whether the rest of a clause means something, and denies nothing."""
+        if words("lose", "before").search(text):
+            return False
+        return any(not parse(t, "", self.names).unmeasured for t in (text, bare(text)))
+
+    def _people(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Names in a clause, and the one each stands for."""
+        known = {flatten(written).strip(): name for written, name in self.names.items()}
+        known.pop("", None)
+        if known:
+            for found in named(tuple(sorted(known))).finditer(text):
+                yield *found.span(), known[found[0]]
+
+    def _here(self, kinds: frozenset[MoveKind]) -> bool:
+        return any(move.kind in kinds for move in self.current.moves or ())
+
+    def _phrase(self, clause: Clause, start: int, end: int) -> str:
+        return self.said[clause.start + start : clause.start + end].strip()
+
+    def _blank(self, clause: Clause, start: int = 0, end: int | None = None) -> None:
+        last = len(clause.text) if end is None else end
+        place = slice(clause.start + start, clause.start + last)
+        self.kept[place] = " " * (last - start)
 
 
-def _pace(now: Intent, slower: bool, factor: float) -> dict[str, Any]:
-    """Slower and faster: the camera's speed; the length of the shot when nothing moves."""
-    moving = [move for move in now.moves or () if move.kind != "static"]
-    if not moving:
-        length = (now.seconds or 4.0) * (1 + 0.25 * factor if slower else 1 / (1 + 0.25 * factor))
-        return {"seconds": min(600.0, round(length, 2))}
-    return {"moves": tuple(_paced(move, slower, round(factor)) for move in now.moves or ())}
+def _tells(phrase: str) -> bool:
+    """Whether a phrase that nobody understood is more than "her" or 其他不变."""
+    return bool(words("aside", "nothing").sub(" ", phrase).strip())
 
 
-def _paced(move: Move, slower: bool, steps: int) -> Move:
-    """One speed down or up; at the end of the scale, or when the amount is said, less or more."""
-    if move.kind == "static":
-        return move
-    place = _SPEEDS.index(move.speed or "medium")
-    wanted = place + (-steps if slower else steps)
-    bounded = min(max(wanted, 0), len(_SPEEDS) - 1)
-    changed = move.model_copy(update={"speed": _SPEEDS[bounded]})
-    if move.amount is None and bounded == wanted:
-        return changed
-    return _scaled(changed, (0.7 if slower else 1.4) ** steps)
-
-
-def _scaled(move: Move, factor: float) -> Move:
-    """The move with more or less of its amount; a ratio is scaled about 1."""
-    unit = vocabulary.unit(move.kind)
-    if not unit:
-        return move
-    amount = move.amount if move.amount is not None else vocabulary.amount(move.kind)
-    scaled = 1 + (amount - 1) * factor if unit == "ratio" else amount * factor
-    return move.model_copy(update={"amount": round(scaled, 3)})
+def _denial(text: str) -> bool:
+    """Whether `parse` itself knows the word: "no backlight" says nothing of a backlight."""
+    word = words("lose", "before").match(text)
+    known = vocabulary.terms().get(vocabulary.key(word[0])) if word else None
+    return known is not None and known.kind == "negation"

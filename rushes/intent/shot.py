@@ -22,6 +22,7 @@ class Beat(Record):
     target : whom or what it is done to or towards: character, prop or mark.
     prop : what is handled.
     at : line of the page. `words` is what is said, for "speak".
+    off : who speaks is heard, but is not here or does not move the lips (V.O., O.S., telephone).
     """
 
     schema_label: ClassVar[str] = "beat.1"
@@ -31,16 +32,34 @@ class Beat(Record):
     prop: str | None = None
     at: int
     words: str = ""
+    off: bool = False
+
+
+_SPEAKERS_ZH = {
+    "house": "惯例", "film": "全片", "page": "剧本", "scene": "全场", "shot": "镜头",
+    "note": "批注",
+}  # fmt: skip
 
 
 class Said(Record):
-    """One layer of intent: who said it, where, in which words, and what it means."""
+    """One layer of intent: who said it, where, in which words, and what it means.
+
+    words_zh : the same words in Chinese, where the house speaks; everybody else speaks one tongue.
+    """
 
     schema_label: ClassVar[str] = "said.1"
     by: Literal["house", "film", "page", "scene", "shot", "note"]
     where: str
     words: str
+    words_zh: str = ""
     intent: Intent
+
+    def told(self, tongue: Literal["en", "zh"]) -> tuple[str, str, str]:
+        """Who said it, where, and in which words, as people read it in a language."""
+        if tongue == "en":
+            return self.by, self.where, self.words
+        where = "电影语法" if self.by == "house" else self.where
+        return _SPEAKERS_ZH[self.by], where, self.words_zh or self.words
 
 
 class Shot(Record):
@@ -75,7 +94,11 @@ class Shot(Record):
         """
         return self.model_copy(
             update={
-                "lines": tuple(line.model_copy(update={"at": 0}) for line in self.lines),
+                # Rewrapping a paragraph or moving it makes no new take.
+                "lines": tuple(
+                    line.model_copy(update={"at": 0, "rows": 1, "markup": None})
+                    for line in self.lines
+                ),
                 "beats": tuple(beat.model_copy(update={"at": 0}) for beat in self.beats),
                 "said": (Said(by="house", where="", words="", intent=self.intent),),
             }

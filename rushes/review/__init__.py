@@ -4,22 +4,29 @@ from rushes.review.circle import (
     best_available,
     circle_best,
     circled,
-    layers,
-    notes_for,
     refused,
-    revise,
 )
 from rushes.review.clock import Clock, ttao
-from rushes.review.note import Note
+from rushes.review.giving import About, Given, about, on_film, on_shots
+from rushes.review.layers import last_said, layers, noted, notes_for, revise
+from rushes.review.note import Note, Scope
 
 __all__ = [
+    "About",
     "Clock",
+    "Given",
     "Note",
+    "Scope",
+    "about",
     "best_available",
     "circle_best",
     "circled",
+    "last_said",
     "layers",
+    "noted",
     "notes_for",
+    "on_film",
+    "on_shots",
     "refused",
     "revise",
     "ttao",

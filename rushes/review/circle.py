@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from rushes.errors import NotFoundError
-from rushes.intent import Intent, Said, Shot
 from rushes.review.note import Note
 from rushes.stage import Setup
 from rushes.takes import Take, best
@@ -71,29 +69,6 @@ def circle_best(
     return tuple(out)
 
 
-def layers(notes: Iterable[Note]) -> tuple[tuple[str, Said], ...]:
-    """What the director said about shots, oldest first, as the layers `intent.shot_list` takes."""
-    return tuple((note.shot, _said(note)) for note in notes if note.change != Intent())
-
-
-def notes_for(shot: str, notes: Iterable[Note]) -> tuple[Said, ...]:
-    """The layers of one shot."""
-    return tuple(said for name, said in layers(notes) if name == shot)
-
-
-def revise(shot: Shot, note: Note) -> Shot:
-    """The shot with what the note changes said over everything before it.
-
-    Raises NotFoundError when the note is about another shot.
-    """
-    if note.shot != shot.name:
-        raise NotFoundError(
-            f"this note is about {note.shot}, not about {shot.name}",
-            expected=f"a note for {shot.name}",
-        )
-    return shot.model_copy(update={"said": (*shot.said, _said(note))})
-
-
 def best_available(
     takes: Sequence[Take], chosen: Mapping[str, Take], setups: Iterable[Setup], no: frozenset[str]
 ) -> dict[str, Take]:
@@ -116,22 +91,15 @@ def best_available(
     return out
 
 
-def _said(note: Note) -> Said:
-    where = f"note by {note.by}, {note.at:%Y-%m-%d %H:%M}"
-    return Said(by="note", where=where, words=note.words, intent=note.change)
-
-
 def _director_holds(shot: str, notes: Sequence[Note], chosen: Mapping[str, Take]) -> bool:
     """Whether the circled take is the director's, chosen after the last change to the shot."""
     if shot not in chosen:
         return False
     held = False
     for note in notes:
-        if note.shot != shot:
-            continue
-        if note.verdict == "circle":
+        if note.shot == shot and note.verdict == "circle":
             held = note.by != "rushes"
-        elif note.change != Intent():
+        elif note.concerns(shot):
             held = False
     return held
 

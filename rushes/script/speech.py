@@ -4,99 +4,136 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_EXTENSION = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
+from rushes.script.words import CJK, any_of, words
+
+_EXTENSION = re.compile(r"\s*[(（]\s*([^()（）]*?)\s*[)）]\s*$")
+_VOICES = any_of(words("voice"))
+_VOICE = re.compile(rf"(?:{_VOICES})(?:\s*(?:{_VOICES}))*", re.IGNORECASE)
 _INLINE = re.compile(
-    r"^@?\s*(?P<who>[^\s：:，,。！!？?；;、“”\"'（）()\[\]#=~><@.…—-]{1,10})\s*"
-    r"(?:[（(](?P<aside>[^）)]*)[）)])?\s*[：:]\s*(?P<words>.*)$"
+    r"^(?P<mark>@?\s*)(?P<who>[^\s：:，,。！!？?；;、“”\"'（）()\[\]#=~><@.…\\*_△▲—-]{1,10}?)"
+    rf"(?P<voice>\s*(?:{any_of(words('voice', 'en'))}))?\s*"
+    r"(?P<aside>[（(](?P<how>[^）)]*)[）)])?\s*[：:]\s*",
 )
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-# Words that may stand before a colon in a Chinese action line without being a speaker.
-_NOT_A_SPEAKER = re.compile(
-    r"(?:写着|写道|刻着|说|说道|喊道|问道|答道|念道|只见|原来|字样|是|有|着|了|到|见)$"
-    r"|^(?:字幕|镜头|画面|音效|音乐|特效|场景|时间|地点|人物|注|注意|标题|片名|切至|切入|叠化至|闪回)$"
-)
-_VOICE = re.compile(
-    r"画外音?|旁白|内心独白|独白|续|接上|电话|O\.?S\.?|V\.?O\.?|O\.?C\.?|CONT'?D", re.IGNORECASE
-)
+_ENDS = any_of(words("not_a_speaker", "ends"))
+_NOT_A_SPEAKER = re.compile(rf"(?:{_ENDS})$|^(?:{any_of(words('not_a_speaker', 'whole'))})$")
+# To Fountain a transition ends in TO: exactly; a space behind the colon makes it action.
 _TRANSITION = re.compile(
-    r"[A-Z][A-Z0-9 ,'’\-]*\bTO:|FADE (?:IN|OUT|UP|TO BLACK|TO WHITE|FROM BLACK)[.:]?"
-    r"|CUT TO BLACK[.:]?|(?:SMASH|MATCH|JUMP|HARD) CUT[.:]?|(?:CROSS[- ]?)?DISSOLVE[.:]?"
-    r"|IRIS (?:IN|OUT)[.:]?|BLACKOUT[.:]?|THE END[.]?"
-    r"|(?:切至|切入|切到|切出|硬切|跳切|直切|淡入|淡出|渐显|渐隐|渐入|渐出|淡出至黑场?|淡入淡出|叠化|叠化至"
-    r"|叠入|化入|化出|溶至|溶入|黑场|切黑|划入|划出|划像|闪回|闪回结束|剧终)(?:至.{0,12})?[：:。.]?"
+    rf"(?:[^a-z\n]*\b)?TO:|(?:{any_of(words('transition', 'en'))})[.:]?"
+    rf"|(?:{any_of(words('transition', 'zh'))})(?:至.{{0,12}})?[：:。.]?"
 )
+_FADE_IN = re.compile(rf"(?:{any_of(words('transition', 'fade_in'))})\b.{{0,12}}", re.IGNORECASE)
+
+
+_LONGEST = 300
 
 
 class Cue(NamedTuple):
-    """A speaker; `aside` is a direction on the cue, `words` what follows on the same line."""
+    """A speaker as named on the page.
+
+    text : the cue as written, without the marks that force it or make it dual.
+    extension : where the voice is; several are parted by commas. None when nothing is said.
+    aside : a direction to the actor that a Chinese page puts behind the name.
+    """
 
     who: str
+    text: str
+    extension: str | None = None
     aside: str = ""
-    words: str = ""
+    dual: bool = False
+
+
+class Inline(NamedTuple):
+    """A Chinese speech on one row: its cue, and where in the row the parts stand."""
+
+    cue: Cue
+    name: tuple[int, int]
+    aside: tuple[int, int] | None
+    words: int
 
 
 def is_transition(text: str) -> bool:
-    """Whether a line standing alone is a transition."""
+    """Whether a row standing alone is a transition."""
     return _TRANSITION.fullmatch(text) is not None
 
 
+def fades_in(text: str) -> bool:
+    """Whether this is where a film begins: FADE IN:, 淡入."""
+    return _FADE_IN.fullmatch(text) is not None
+
+
 def is_parenthetical(text: str) -> bool:
-    return text[:1] in ("(", "（") and text[-1:] in (")", "）")
+    return len(text) > 2 and text[0] in "(（" and text[-1] in ")）"
 
 
-def inline_cue(text: str, known: frozenset[str]) -> Cue | None:
-    """A Chinese speech on one line, "道士：给我一个梨。"; `known` are names seen elsewhere."""
-    found = _INLINE.match(text)
-    if found is None or not _CJK.search(found["who"]):
+def inline_cue(text: str, known: frozenset[str]) -> Inline | None:
+    """A Chinese speech on one row, "道士：给我一个梨。"; `known` are names seen elsewhere."""
+    if "：" not in text and ":" not in text:
         return None
-    who = found["who"]
+    found = _INLINE.match(text)
+    if found is None or not CJK.search(found["who"]):
+        return None
+    who, voice, how = found["who"], found["voice"], found["how"] or ""
     if who not in known and _NOT_A_SPEAKER.search(who):
         return None
-    aside = found["aside"] or ""
-    return Cue(who, "" if _VOICE.fullmatch(aside) else aside, found["words"])
+    name, aside = (found.start("who"), found.end("voice" if voice else "who")), None
+    extension = voice.strip() if voice else None
+    if _VOICE.fullmatch(how):
+        name = (name[0], found.end("aside"))
+        extension = ", ".join(filter(None, (extension, how)))
+    elif how.strip():
+        aside = found.span("aside")
+    direction = text[slice(*aside)] if aside else ""
+    cue = Cue(who, text[slice(*name)], extension or None, direction)
+    return Inline(cue, name, aside, found.end())
 
 
 def cue(text: str, known: frozenset[str]) -> Cue | None:
-    """The speaker named by a line that stands above a speech, or None."""
-    text = text.rstrip("^ ").strip()
-    if text.startswith("@"):
-        return _forced(text[1:].strip())
-    bare = _bare(text)
-    if bare and _CJK.search(bare):
-        return _forced(text) if bare in known else None
-    letters = [character for character in bare if character.isalpha()]
-    upper = any(character.isupper() for character in letters)
-    if not upper or any(character.islower() for character in letters):
-        return None
-    if len(bare) > 60 or (bare[-1] in ".!?,;:" and not re.search(r"\b[A-Z]\w{0,2}\.$", bare)):
-        return None
-    return Cue(bare)
+    """The speaker named by a row that stands above a speech, or None.
 
-
-def _forced(text: str) -> Cue | None:
-    bare = _bare(text)
-    if not bare:
+    Fountain: a row in capitals with a letter in it; "@" forces one. A Chinese name alone is a
+    cue once the page has shown it to be a speaker.
+    """
+    if len(text) > _LONGEST:
         return None
-    extension = _EXTENSION.search(text)
-    aside = extension[0].strip(" ()（）\t") if extension else ""
+    dual = text.endswith("^")
+    text = text.rstrip("^ \t") if dual else text
+    forced = text.startswith("@")
+    name = text[1:].strip() if forced else text
+    bare, extensions = _taken_apart(name)
+    if not bare or "^" in bare:
+        return None
+    if not forced and not (bare in known if CJK.search(bare) else _in_capitals(bare)):
+        return None
+    aside = ""
+    last = extensions[-1] if extensions else ""
     # English extensions say where the voice is; a Chinese one may be a direction to the actor.
-    spoken = bool(_CJK.search(aside)) and not _VOICE.fullmatch(aside)
-    return Cue(bare, aside if spoken else "")
+    if CJK.search(last) and not _VOICE.fullmatch(last):
+        found = _EXTENSION.search(name)
+        aside = found[0].strip() if found else ""
+        name = name[: found.start()].rstrip() if found else name
+        extensions = extensions[:-1]
+    return Cue(bare, name, ", ".join(filter(None, extensions)) or None, aside, dual)
 
 
-def _bare(text: str) -> str:
-    """A cue without its extensions."""
-    while (shorter := _EXTENSION.sub("", text)) != text:
-        text = shorter
-    return text.strip()
+def _in_capitals(bare: str) -> bool:
+    return any(map(str.isupper, bare)) and not any(map(str.islower, bare))
+
+
+def _taken_apart(name: str) -> tuple[str, list[str]]:
+    """A cue without its extensions, and these in order."""
+    extensions: list[str] = []
+    while len(name) <= _LONGEST and (found := _EXTENSION.search(name)):
+        extensions.insert(0, found[1])
+        name = name[: found.start()]
+    return name.strip(), extensions
 
 
 def known_speakers(texts: Iterable[str]) -> frozenset[str]:
     """Chinese names that the page itself shows to be speakers: @forced, or before a colon."""
     found: set[str] = set()
     for text in texts:
-        if text.startswith("@") and "：" not in text and ":" not in text:
-            found.add(_bare(text[1:].rstrip("^ ")))
-        elif spoken := inline_cue(text, frozenset()):
-            found.add(spoken.who)
+        if spoken := inline_cue(text, frozenset()):
+            found.add(spoken.cue.who)
+        elif text.startswith("@"):
+            found.add(_taken_apart(text[1:].rstrip("^ \t"))[0])
     return frozenset(found - {""})

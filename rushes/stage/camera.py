@@ -12,21 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.intent import Intent
+from rushes.intent.usual import HEADROOM, LENS_MM
 from rushes.intent.wish import Angle, Size
 
 Array = NDArray[np.float64]
 
-SIZE_LANDMARKS: dict[Size, tuple[float, float, float]] = {
-    "els": (-1.1, 3.7, 0.0), "ls": (-0.10, 1.0, 0.14), "mls": (0.25, 1.0, 0.09),
-    "ms": (0.53, 1.0, 0.09), "mcu": (0.655, 1.0, 0.10), "cu": (0.755, 1.0, 0.09),
-    "ecu": (0.84, 0.975, 0.0),
+_SHOWN: dict[Size, tuple[float, float]] = {
+    "els": (-1.1, 3.7), "ls": (-0.10, 1.0), "mls": (0.25, 1.0), "ms": (0.53, 1.0),
+    "mcu": (0.655, 1.0), "cu": (0.755, 1.0), "ecu": (0.84, 0.975),
 }  # fmt: skip
+SIZE_LANDMARKS: dict[Size, tuple[float, float, float]] = {
+    size: (*shown, HEADROOM[size]) for size, shown in _SHOWN.items()
+}
 """Per size: lowest and highest landmark in frame as fractions of body height, and headroom as a
 share of the frame."""
 
-DEFAULT_LENS_MM: dict[Size, float] = {
-    "els": 24, "ls": 35, "mls": 40, "ms": 50, "mcu": 60, "cu": 75, "ecu": 100,
-}  # fmt: skip
 _UPRIGHT: tuple[Angle, ...] = ("eye", "low", "high")
 """Angles from which a standing body is still seen as one; from above and below it is not."""
 ELEVATION: dict[Angle, float] = {"eye": 3, "low": -14, "high": 24, "overhead": 72, "worm": -32}
@@ -74,7 +74,7 @@ def base_framing(
     size: Size = intent.size or "ms"
     low, high, headroom = SIZE_LANDMARKS[size]
     headroom = headroom if intent.headroom is None else intent.headroom
-    lens = intent.lens_mm or DEFAULT_LENS_MM[size]
+    lens = intent.lens_mm or LENS_MM[size]
     tall = (high - low) * subject.height / (1 - headroom)
     sensor = 36.0 / aspect
     distance = tall * lens / sensor

@@ -22,13 +22,30 @@ OFF = 0.08
 """A framing holds its size when it is nearer to it than this, a share of the frame's height."""
 
 
+_KEEP = 2000
+_framed: dict[
+    tuple[str, tuple[tuple[str, Vec3], ...]], tuple[CameraPath, tuple[Compromise, ...]]
+] = {}
+"""What was solved in this process, by what it was solved for: a note stages everything twice."""
+
+
 def frame_up(setup: Setup, marks: Mapping[str, Vec3] | None = None) -> Setup:
     """The setup with its camera solved: the first azimuth from which the subject is well seen.
 
     marks : points of the set that a move may end on, metres.
     Raises StageError when no camera can see the subject.
     """
-    finder = _Finder(setup, marks or {})
+    key = setup.digest, tuple(sorted((marks or {}).items()))
+    if key not in _framed:
+        while len(_framed) >= _KEEP:
+            _framed.pop(next(iter(_framed)))
+        _framed[key] = _solved(setup, marks or {})
+    path, bent = _framed[key]
+    return setup.model_copy(update={"camera": path, "compromises": bent})
+
+
+def _solved(setup: Setup, marks: Mapping[str, Vec3]) -> tuple[CameraPath, tuple[Compromise, ...]]:
+    finder = _Finder(setup, marks)
     best = finder.best()
     if (best is None or best.seen <= _BARELY) and finder.intent.over:
         finder.without_shoulder()
@@ -45,7 +62,7 @@ def frame_up(setup: Setup, marks: Mapping[str, Vec3] | None = None) -> Setup:
     off = finder.off(best.path)
     if off is not None and off > OFF:
         bent += (_off_size(finder.intent, off),)
-    return setup.model_copy(update={"camera": best.path, "compromises": bent})
+    return best.path, bent
 
 
 def framing_error(setup: Setup) -> float | None:

@@ -12,21 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.intent import Intent, Move
-from rushes.intent.wish import Ease, MoveKind, Speed
+from rushes.intent.usual import PACE, REACH
+from rushes.intent.wish import Ease, MoveKind
 from rushes.stage.camera import Base, Subject, orient
 from rushes.stage.setup import CameraPath
 
 Array = NDArray[np.float64]
 
-SPEED: dict[Speed, float] = {"slow": 0.6, "medium": 1.0, "fast": 1.6}
-AMOUNT: dict[MoveKind, float] = {
-    "pan_left": 20, "pan_right": 20, "tilt_up": 12, "tilt_down": 12, "roll_cw": 10, "roll_ccw": 10,
-    "zoom_in": 1.45, "zoom_out": 1.45, "dolly_in": 0.30, "dolly_out": 0.34, "truck_left": 1.2,
-    "truck_right": 1.2, "pedestal_up": 0.9, "pedestal_down": 0.9, "arc_left": 30, "arc_right": 30,
-    "dolly_zoom_in": 0.45, "dolly_zoom_out": 0.45,
-}  # fmt: skip
-"""How far a move goes at medium speed when nobody says: degrees, metres, focal ratio; dollies as a
-share of the distance to the subject."""
 LANDS: dict[MoveKind, float] = {
     "dolly_in": 1, "zoom_in": 1, "pan_left": 1, "pan_right": 1, "tilt_up": 1, "tilt_down": 1,
     "pedestal_down": 1, "dolly_zoom_in": 0, "arc_left": 0.5, "arc_right": 0.5, "truck_left": 0.5,
@@ -42,8 +34,8 @@ def amount_of(move: Move, base: Base, seconds: float) -> float:
     """How far a move goes: as said, or from its speed, its time, and the distance for dollies."""
     if move.amount is not None:
         return move.amount
-    pace = SPEED[move.speed or "medium"] * float(np.clip(seconds / 5.0, 0.55, 1.5))
-    amount = AMOUNT.get(move.kind, 0.0)
+    pace = PACE[move.speed or "medium"] * float(np.clip(seconds / 5.0, 0.55, 1.5))
+    amount = REACH.get(move.kind, 0.0)
     if move.kind in ("zoom_in", "zoom_out"):
         return 1 + (amount - 1) * pace
     if move.kind in ("dolly_in", "dolly_out", "dolly_zoom_in", "dolly_zoom_out"):
