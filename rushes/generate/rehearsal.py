@@ -113,10 +113,13 @@ class Rehearsal:
         """Exactly what `shoot` does wrong for this request and seed."""
         scale = min((OBEDIENCE[control] for control in request.sent), default=1.0)
         done: list[Misbehaviour] = []
-        for trait in self.temper:
-            if not any(same_thing(trait.kind, other.kind) for other in done):
-                done += _drawn(trait, request, seed, scale)
-        return tuple(done)
+        # What the draft did, the final does too; only then may something new come with it.
+        for fresh in (False, True):
+            for trait in self.temper:
+                if not any(same_thing(trait.kind, other.kind) for other in done):
+                    done += _drawn(trait, request, seed, scale, fresh=fresh)
+        order = [trait.kind for trait in self.temper]
+        return tuple(sorted(done, key=lambda sin: order.index(sin.kind)))
 
     def shoot(self, request: Request, seed: int, watch: Watch) -> Iterator[Picture]:
         sins = {sin.kind: sin for sin in self.confess(request, seed)}
@@ -141,8 +144,8 @@ class Rehearsal:
 
 
 def same_thing(a: str, b: str) -> bool:
-    """Two kinds exclude each other when both say what the camera did."""
-    return a.startswith("camera_") and b.startswith("camera_")
+    """Two kinds exclude each other when they are one, or both say what the camera did."""
+    return a == b or (a.startswith("camera_") and b.startswith("camera_"))
 
 
 def _seed(setup: Setup, seed: int, what: str) -> int:
@@ -150,14 +153,20 @@ def _seed(setup: Setup, seed: int, what: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
-def _drawn(trait: Trait, request: Request, seed: int, scale: float) -> list[Misbehaviour]:
-    """The trait as it shows in this take: nothing, or one misbehaviour."""
+def _drawn(
+    trait: Trait, request: Request, seed: int, scale: float, *, fresh: bool
+) -> list[Misbehaviour]:
+    """The trait as it shows in this take: nothing, or one misbehaviour.
+
+    fresh : only what a final does and its draft did not.
+    """
     setup = request.setup
     dice = np.random.default_rng(_seed(setup, seed, trait.kind))
     luck, how_much, side, where = (float(v) for v in dice.random(4))
     final = request.tier == "final"
     surprised = final and float(dice.random()) < FINAL_SURPRISE * trait.chance * scale
-    if luck >= trait.chance * scale and not surprised:
+    drawn = luck < trait.chance * scale
+    if not ((surprised and not drawn) if fresh else drawn):
         return []
     if trait.kind in ("camera_weak", "camera_excessive") and not _moves(setup):
         return []
