@@ -11,8 +11,8 @@ from rushes.cli.verbs import app
 
 PEARS = Path(__file__).parent.parent / "examples" / "pears"
 VERBS = (
-    "new", "read", "say", "shots", "previs", "passes", "plan", "shoot",
-    "circle", "note", "cut", "deliver", "ledger", "make", "doctor",
+    "new", "read", "say", "terms", "shots", "breakdown", "previs", "passes", "plan", "shoot",
+    "circle", "note", "set", "cut", "deliver", "ledger", "make", "doctor",
 )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from typer.testing import CliRunner
+
 from rushes.cli.verbs import app
 
 ROOT = Path(__file__).parents[1]
@@ -23,10 +25,19 @@ def test_the_walk_in_ten_lines_runs(tmp_path: Path) -> None:
 
 
 def test_every_command_named_exists() -> None:
-    known = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    known = {
+        command.name or command.callback.__name__
+        for command in app.registered_commands
+        if command.callback
+    }
     named = set(re.findall(r"^rushes (\w+)", README, re.MULTILINE))
     assert named <= known
     assert named >= {"new", "shots", "previs", "plan", "shoot", "note", "circle", "ledger", "make"}
+
+
+def test_the_page_of_film_language_is_what_the_command_prints() -> None:
+    told = CliRunner().invoke(app, ["terms", "--markdown"]).stdout
+    assert (ROOT / "docs" / "film-language.md").read_text(encoding="utf-8") == told
 
 
 def test_every_file_linked_is_there() -> None:
