@@ -10,7 +10,7 @@ from rushes.errors import IntentError, RushesError
 from rushes.intent import Intent, Move, parse_note, usual, wish
 from rushes.intent.relative_words import tables
 from rushes.stage import moves as staged
-from rushes.stage.camera import SIZE_LANDMARKS, Base
+from rushes.stage.camera import Subject, base_framing
 
 NAMES = {"MEI": "MEI", "阿梅": "MEI", "MONK": "MONK", "道士": "MONK", "DOOR": "DOOR", "门": "DOOR"}
 PUSH, PAN = Move(kind="dolly_in"), Move(kind="pan_left", step=1)
@@ -196,9 +196,7 @@ def test_slower_than_slow_moves_less_on_the_stage() -> None:
         for size in get_args(wish.Size):
             now = Intent(size=size, seconds=5, moves=(Move(kind=kind, speed="slow"),))
             (slower,) = changed("slower", now)["moves"]
-            low, high, free = SIZE_LANDMARKS[size]
-            away = (high - low) * 1.7 / (1 - free) * usual.LENS_MM[size] / 20.25
-            base = Base(*([0.0] * 2), usual.LENS_MM[size], away, 0.0)  # type: ignore[arg-type]
+            base = base_framing(now, Subject((0, 0), 0, 1.7, 0), 0.0, 16 / 9)
             before = staged.amount_of(now.moves[0], base, 5.0) if now.moves else 0.0
             assert staged.amount_of(slower, base, 5.0) < before
 
