@@ -122,7 +122,7 @@ class Production:
     @cached_property
     def setups(self) -> tuple[Setup, ...]:
         """Every shot made ready to shoot, in film order."""
-        return stage.set_up(self.shot_list.shots, self.direction)
+        return stage.set_up(self.shot_list.shots, self.direction, self.folder)
 
     @property
     def takes(self) -> list[Take]:

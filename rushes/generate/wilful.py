@@ -198,7 +198,8 @@ def _shifted(actor: Actor, by: Floats) -> Actor:
 
 
 def _led(cue: Cue, by: Floats) -> Cue:
-    return cue.model_copy(update={"to": _plus(cue.to, by)}) if cue.to is not None else cue
+    via = tuple(_plus(corner, by) for corner in cue.via)
+    return cue.model_copy(update={"to": _plus(cue.to, by) if cue.to else None, "via": via})
 
 
 def _plus(at: tuple[float, float, float], by: Floats) -> tuple[float, float, float]:

@@ -47,11 +47,16 @@ class Role(Record):
 
 
 class Thing(Record):
-    """A prop: the kit part that plays it and where it starts (a mark, or a character's hand)."""
+    """A prop: the kit part that plays it and where it starts (a mark, or a character's hand).
+
+    Without a kit its names choose one. mesh : a file of one's own (glTF, GLB, OBJ, USD) that plays
+    it instead, relative to the film's folder.
+    """
 
     schema_label: ClassVar[str] = "thing.1"
     names: tuple[str, ...] = ()
-    kit: str
+    kit: str = ""
+    mesh: str = ""
     at: str | None = None
     held_by: str | None = None
     hidden: bool = False
@@ -72,11 +77,18 @@ class Mark(Record):
 
 
 class Set(Record):
-    """A place of the page: the kit that builds it, and its marks."""
+    """A place of the page: the kit that builds it, and its marks.
+
+    Without a kit the words of the heading choose one. mesh : a file of one's own (glTF, GLB, OBJ,
+    USD) that is the set, relative to the film's folder; camera : whether the camera in that USD
+    stage is used.
+    """
 
     schema_label: ClassVar[str] = "set.1"
     names: tuple[str, ...] = ()
-    kit: str
+    kit: str = ""
+    mesh: str = ""
+    camera: bool = False
     marks: dict[str, Mark] = {}
     start: dict[str, str] = {}
 

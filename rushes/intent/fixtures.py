@@ -95,7 +95,8 @@ def _senses() -> tuple[dict[str, str], frozenset[str]]:
     """Written words to kinds, "" for what only looks like a fixture; and the loose words."""
     special = _table()["words"]
     nothing = dict.fromkeys((*special["none_en"], *special["none_zh"]), "")
-    return {**words(), **nothing}, frozenset(special["loose"])
+    loose = frozenset(form for word in special["loose"] for form in (word, _plural(word)))
+    return {**words(), **nothing}, loose
 
 
 def _english(chunks: Sequence[str], i: int) -> tuple[str, int]:

@@ -6,24 +6,22 @@ one finds them.
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from rushes.intent import Beat, Shot, Verb
-from rushes.stage.floor import Body, Floor, Spot, facing
-from rushes.stage.setup import Actor, Cue, Posture, Prop, Vec3
+from rushes.stage.aftermath import settle
+from rushes.stage.clearing import Clearing, where_all_end
+from rushes.stage.floor import Floor, Spot, facing
+from rushes.stage.paths import Ground, along, gates_of, inside, length, way_round
+from rushes.stage.planning import Plan, Stage, cheated, plan_of
+from rushes.stage.props import FOOTPRINT_M
+from rushes.stage.setup import Actor, Compromise, Cue, Prop, Vec3
+from rushes.stage.tempo import RUN_M_PER_S, WALK_M_PER_S, hurried, joined, mood_of
 
-WALK_M_PER_S = 1.15
-RUN_M_PER_S = 2.6
-SECONDS: dict[Verb, float] = {
-    "grow": 4.2, "shrink": 2.0, "eat": 2.0, "drink": 1.8, "give": 1.4, "take": 1.0, "kneel": 1.2,
-    "rise": 1.1, "dig": 1.7, "plant": 1.3, "pour": 2.2, "pick": 1.5, "chop": 2.4, "laugh": 2.0,
-    "cheer": 2.0, "look": 0.9, "turn": 0.8, "hold": 1.2, "bow": 1.3, "beg": 1.3, "refuse": 1.3,
-    "vanish": 0.3, "appear": 0.3, "empty": 0.0, "stand": 0.2, "watch": 0.6, "gather": 2.0,
-    "enter": 0.0, "put": 1.0, "fall": 1.0, "sit": 1.2, "point": 1.2, "wave": 1.4,
-}  # fmt: skip
-_MOVES: tuple[Verb, ...] = ("walk", "run", "leave")
+_FASTEST = (3.0, 6.0)
+"""How fast anybody walks and runs in a shot that is too short, m/s; the rest of the way is cut."""
 _ARRIVES: tuple[Verb, ...] = ("enter", "walk", "run")
 _RING = (60.0, 88.0, -58.0, -98.0, 116.0, -128.0, 146.0)
 
@@ -35,18 +33,7 @@ class Blocked:
     actors: tuple[Actor, ...]
     props: tuple[Prop, ...]
     cues: tuple[Cue, ...]
-
-
-@dataclass
-class _Plan:
-    """A beat on its way to becoming cues: seconds it wants, and where it leads."""
-
-    beat: Beat
-    who: str
-    seconds: float
-    to: Spot | None = None
-    look: Spot | None = None
-    after: list["_Plan"] = field(default_factory=list["_Plan"])
+    compromises: tuple[Compromise, ...] = ()
 
 
 def block(shots: Sequence[Shot], frames: Sequence[int], rate: float, floor: Floor) -> list[Blocked]:
@@ -57,20 +44,39 @@ def block(shots: Sequence[Shot], frames: Sequence[int], rate: float, floor: Floo
     out: list[Blocked] = []
     for shot, count in zip(shots, frames, strict=True):
         arrivals = _arrive(shot, floor, count / rate)
-        actors_before = floor.actors()
+        before = tuple(
+            actor.model_copy(update={"present": actor.present or actor.name in arrivals})
+            for actor in floor.actors()
+        )
         emptied = [beat for beat in shot.beats if beat.verb == "empty" and beat.who in floor.items]
         for beat in emptied:
             floor.items[beat.who].full = False
         props = floor.props()
-        cues = _cues(shot, floor, count, rate, focus)
+        cues, bent = _cues(Stage(floor, shot, focus), count, rate)
+        actors, cues = _cleared(before, cues, floor, (count + 1, rate))
+        cues.sort(key=lambda cue: (cue.start, cue.who))
         props = tuple(_put_down(prop, shot, floor) for prop in props)
-        present = set(arrivals)
-        actors = tuple(
-            actor.model_copy(update={"present": True}) if actor.name in present else actor
-            for actor in actors_before
-        )
-        out.append(Blocked(actors, props, tuple(cues)))
+        out.append(Blocked(tuple(actors), props, tuple(cues), bent))
     return out
+
+
+def _cleared(
+    actors: Sequence[Actor], cues: Sequence[Cue], floor: Floor, time: tuple[int, float]
+) -> tuple[list[Actor], list[Cue]]:
+    """Everybody kept apart, and the floor told where they end."""
+    frames, rate = time
+    discs = [
+        (item.at[0], item.at[2], 0.4 * FOOTPRINT_M[item.kit])
+        for item in floor.items.values()
+        if item.kit in FOOTPRINT_M and item.held_by is None and item.present
+    ]
+    gates = gates_of(floor.place)
+    clearing = Clearing(floor.solids, discs, floor.place.floor, frames, rate, gates)
+    out, kept = clearing.clear(actors, cues)
+    for name, spot in where_all_end(out, kept, frames, rate).items():
+        if floor.bodies[name].placed:
+            floor.bodies[name].at = spot
+    return out, kept
 
 
 def _put_down(prop: Prop, shot: Shot, floor: Floor) -> Prop:
@@ -88,7 +94,8 @@ def _focus(beats: Sequence[Beat], floor: Floor) -> Spot:
     things = [name for name in targets if name in floor.marks or name in floor.items]
     things = [name for name in things if floor.where(name) is not None]
     if not things:
-        return (0.0, 0.0)
+        x0, z0, x1, z1 = floor.place.acting
+        return ((x0 + x1) / 2, (z0 + z1) / 2) if floor.place.indoors else (0.0, 0.0)
     return floor.where(max(dict.fromkeys(things), key=things.count)) or (0.0, 0.0)
 
 
@@ -118,18 +125,44 @@ def _people(beats: Sequence[Beat], shots: Sequence[Shot], floor: Floor, focus: S
                 body.at = _on_ring(floor, name, focus)
             body.placed = True
             body.facing = facing(body.at, focus) if beat.verb != "stand" else 0.0
-    for name in subjects & set(floor.bodies) - set(first):
+    for name in sorted(subjects & set(floor.bodies) - set(first)):
         body = floor.bodies[name]
         body.at, body.present, body.placed = _on_ring(floor, name, focus), True, True
         body.facing = facing(body.at, focus)
+    _on_marks(floor)
+    if floor.place.seated:
+        _take_seats(floor)
+
+
+def _on_marks(floor: Floor) -> None:
+    """Who has a mark of his own in film.toml stands on it, whatever was solved."""
+    for name, body in floor.bodies.items():
+        mark = floor.marks.get(floor.starts.get(name, name))
+        if mark is not None and body.placed:
+            body.at, body.facing = (mark[0], mark[1]), mark[2]
+
+
+def _take_seats(floor: Floor) -> None:
+    """In a car, a boat, a carriage everybody sits from the start."""
+    there = [body for body in floor.bodies.values() if body.placed]
+    for body, seat in zip(there, floor.place.seats, strict=False):
+        body.at, body.facing = (seat.x, seat.z), seat.facing
+        body.posture, body.seat_m = "sit", seat.height
 
 
 def _on_ring(floor: Floor, name: str, focus: Spot) -> Spot:
+    """A free place round what the scene plays about, and on the floor that is kept for acting."""
     for angle in _RING:
         spot = floor.slot(focus, angle, 1.75)
         if floor.free(spot, name):
             return spot
-    return floor.slot(focus, 28.0, 2.2)
+    x0, z0, x1, z1 = floor.place.acting
+    grid = [(x, z) for x in np.arange(x0, x1 + 0.1, 0.4) for z in np.arange(z0, z1 + 0.1, 0.4)]
+    grid.sort(key=lambda spot: abs(float(np.hypot(spot[0] - focus[0], spot[1] - focus[1])) - 1.2))
+    near = ((float(x), float(z)) for x, z in grid)
+    return next(
+        (spot for spot in near if floor.free(spot, name, 0.9)), floor.slot(focus, 28.0, 2.2)
+    )
 
 
 def _in_crowd(floor: Floor, name: str, focus: Spot, i: int, count: int) -> Spot:
@@ -153,14 +186,31 @@ def _arrive(shot: Shot, floor: Floor, seconds: float) -> set[str]:
             if body.placed or beat.verb not in _ARRIVES:
                 continue
             goal = _goal(shot, beat, floor, who)
-            speed = RUN_M_PER_S if beat.verb == "run" else WALK_M_PER_S
-            far = min(4.0, max(1.6, speed * seconds * 0.55))
-            side = -1.0 if goal[0] <= 2.4 else 1.0
-            body.at = (goal[0] + side * far, goal[1] + 0.12 * far)
+            pace = RUN_M_PER_S if beat.verb == "run" else WALK_M_PER_S
+            far = min(4.0, max(1.6, 0.51 * pace * seconds))
+            body.at = _from_outside(floor, goal, far)
             body.facing = facing(body.at, goal)
             body.placed = body.present = True
             found.add(who)
     return found
+
+
+def _from_outside(floor: Floor, goal: Spot, far: float) -> Spot:
+    """Where somebody who comes in is when the shot begins, about `far` metres before the goal."""
+    if floor.place.indoors and floor.place.ways:
+        door = min(floor.place.ways, key=lambda w: float(np.hypot(w.x - goal[0], w.z - goal[1])))
+        rects = [(a - 0.2, b - 0.2, c + 0.2, d + 0.2) for a, b, c, d in floor.solids]
+        step = inside(door)
+        corners = way_round(step, goal, Ground(rects, (), floor.place.floor)) or ()
+        path = [(door.x, door.z), step, *corners, goal]
+        return along(path, max(length(path) - far, 0.0))
+    sides = (-1.0, 1.0) if goal[0] <= 2.4 else (1.0, -1.0)
+    spots = [
+        (goal[0] + side * far * share, goal[1] + 0.12 * far)
+        for share in (1.0, 0.75, 0.5)
+        for side in sides
+    ]
+    return next((spot for spot in spots if not floor.blocked(spot, 0.25)), spots[0])
 
 
 def _goal(shot: Shot, beat: Beat, floor: Floor, who: str) -> Spot:
@@ -170,52 +220,114 @@ def _goal(shot: Shot, beat: Beat, floor: Floor, who: str) -> Spot:
     return (0.0, 0.8)
 
 
-def _cues(shot: Shot, floor: Floor, frames: int, rate: float, focus: Spot) -> list[Cue]:
-    """All cues of one shot. Beats follow each other; what groups do goes on beside them."""
-    plans: list[_Plan] = []
-    side: list[_Plan] = []
-    for beat in shot.beats:
-        if beat.verb == "empty":
-            continue
+def _cues(on: Stage, frames: int, rate: float) -> tuple[list[Cue], tuple[Compromise, ...]]:
+    """All cues of one shot. Beats follow each other, or go on together where the page says so;
+    what groups do goes on beside them."""
+    floor, shot = on.floor, on.shot
+    steps: list[list[Plan]] = []
+    side: list[Plan] = []
+    beats = [beat for beat in shot.beats if beat.verb != "empty"]
+    for number, (beat, with_) in enumerate(zip(beats, joined(beats, shot), strict=True)):
         members = floor.members(beat.who) or [beat.who]
-        made = [plan for who in members for plan in _plan(beat, who, floor, shot, focus)]
+        made = [plan for who in members for plan in _planned(beat, who, on)]
         if not shot.intent.over:
-            made = [_cheated(plan, floor) for plan in made]
-        (side if len(members) > 1 else plans).extend(made)
-        _settle(made, floor)
-    lead = 0.25
-    total = sum(plan.seconds for plan in plans)
-    room = frames / rate - lead - 0.15
-    stretch = min(1.0 if total <= room else room / total, 1.0) if total else 1.0
-    gap = max(0.0, (room - total) / (len(plans) + 1)) if total <= room else 0.0
-    out: list[Cue] = []
-    now = lead + min(gap, 0.5)
-    for plan in plans:
-        end = now + plan.seconds * stretch
-        out.append(_cue(plan, now, end, frames, rate))
-        out += [_cue(also, now, end, frames, rate) for also in plan.after]
-        now = end + min(gap, 0.6)
+            made = [cheated(plan, floor) for plan in made]
+        if len(members) > 1:
+            side.extend(made)
+        elif with_ != number and made and steps:
+            steps[-1] += made
+        else:
+            steps += [[plan] for plan in made]
+        settle(made, floor)
+    out, bent = _laid(steps, frames, rate)
     out += _beside(side, frames, rate)
     out += _wander(floor, frames, rate, {cue.who for cue in out})
-    return sorted(out, key=lambda cue: (cue.start, cue.who))
+    return out, bent
 
 
-def _cheated(plan: _Plan, floor: Floor) -> _Plan:
-    body = floor.bodies.get(plan.who)
-    if body is None or len(floor.members(plan.beat.who)) > 1:
-        return plan
-    plan.look = _cheat(plan.to or body.at, plan.look)
-    for also in plan.after:
-        also.look = _cheat(floor.bodies[also.who].at, also.look)
-    return plan
+def _laid(
+    steps: Sequence[Sequence[Plan]], frames: int, rate: float
+) -> tuple[list[Cue], tuple[Compromise, ...]]:
+    """The steps one after the other over the time there is: with pauses, or hurried."""
+    lead = 0.25
+    long = [max(plan.seconds for plan in step) for step in steps]
+    total = sum(long)
+    room = frames / rate - lead - 0.15
+    stretch = min(1.0, room / total) if total else 1.0
+    gap = max(0.0, (room - total) / (len(steps) + 1)) if total <= room else 0.0
+    out: list[Cue] = []
+    now = lead + min(gap, 0.5)
+    for step, seconds in zip(steps, long, strict=True):
+        end = now + seconds * stretch
+        for plan in step:
+            out.append(_cue(plan, now, end, frames, rate))
+            out += [_cue(also, now, end, frames, rate) for also in plan.after]
+        now = end + min(gap, 0.6)
+    return out, hurried(total, room)
 
 
-def _cue(plan: _Plan, start: float, end: float, frames: int, rate: float) -> Cue:
+def _planned(beat: Beat, who: str, on: Stage) -> list[Plan]:
+    """The plans of one member, on their way round what stands there, and in their mood."""
+    floor = on.floor
+    if beat.verb == "gather":
+        body = floor.bodies.get(who)
+        if body is not None:
+            body.wanders = False
+            spot = _in_crowd(floor, who, on.focus, floor.members(beat.who).index(who), 7)
+            return [Plan(beat, who, 2.0, to=spot, look=on.focus)]
+    body = floor.bodies.get(who)
+    here = body.at if body else (0.0, 0.0)
+    plans = plan_of(beat, who, on)
+    mood = mood_of(beat, on.shot)
+    for plan in plans:
+        plan.mood = mood
+        if plan.to is not None and body is not None:
+            plan.start = here
+            if plan.seat is None:
+                _lead(plan, here, on)
+            here = plan.to
+    return plans
+
+
+def _lead(plan: Plan, here: Spot, on: Stage) -> None:
+    """Give a walk the corners it needs, and the time they take."""
+    if plan.to is None:
+        return
+    floor, role = on.floor, on.floor.bodies[plan.who].role
+    mine = 0.118 * role.height_m
+    discs = [
+        (b.at[0], b.at[1], mine + 0.135 * b.role.height_m + 0.1)
+        for name, b in floor.bodies.items()
+        if name != plan.who and "." not in name and b.placed and b.present
+    ]
+    discs += [
+        (item.at[0], item.at[2], 0.4 * FOOTPRINT_M[item.kit] + 0.14)
+        for item in floor.items.values()
+        if item.kit in FOOTPRINT_M and item.held_by is None and item.present
+    ]
+    rects = [(a - 0.16, b - 0.16, c + 0.16, d + 0.16) for a, b, c, d in floor.solids]
+    via = way_round(here, plan.to, Ground(rects, discs, floor.place.floor, gates_of(floor.place)))
+    if via:
+        plan.via = via
+        straight = max(float(np.hypot(plan.to[0] - here[0], plan.to[1] - here[1])), 0.3)
+        plan.seconds *= max(1.0, length([here, *via, plan.to]) / straight)
+
+
+def _cue(plan: Plan, start: float, end: float, frames: int, rate: float) -> Cue:
     first = min(int(start * rate), frames - 2)
     last = max(first + 1, min(round(end * rate), frames))
+    to, corners = plan.to, plan.via
+    if plan.start is not None and to is not None and plan.seat is None:
+        path = [plan.start, *corners, to]
+        fastest = _FASTEST[plan.beat.verb == "run"] * (last - first) / rate
+        if length(path) > fastest:
+            to, corners = along(path, fastest), ()
+            corners = tuple(p for p in path[1:-1] if length([plan.start, p]) < fastest - 0.3)
+    via = tuple((x, 0.0, z) for x, z in corners)
     return Cue(
         who=plan.who, verb=plan.beat.verb, start=first, end=last, target=plan.beat.target,
-        prop=plan.beat.prop, to=_ground(plan.to), look=_ground(plan.look), words=plan.beat.words,
+        prop=plan.beat.prop, to=_ground(to), look=_ground(plan.look), words=plan.beat.words,
+        via=via, place=plan.place, seat=plan.seat, mood=plan.mood,
     )  # fmt: skip
 
 
@@ -223,7 +335,7 @@ def _ground(spot: Spot | None) -> Vec3 | None:
     return None if spot is None else (spot[0], 0.0, spot[1])
 
 
-def _beside(side: Sequence[_Plan], frames: int, rate: float) -> list[Cue]:
+def _beside(side: Sequence[Plan], frames: int, rate: float) -> list[Cue]:
     """What a group does, each member a little before or after the others, in its own order."""
     out: list[Cue] = []
     for who in dict.fromkeys(plan.who for plan in side):
@@ -253,144 +365,3 @@ def _wander(floor: Floor, frames: int, rate: float, busy: set[str]) -> list[Cue]
         out.append(Cue(who=name, verb="walk", start=0, end=frames, to=to))
         body.at = goal
     return out
-
-
-def _plan(beat: Beat, who: str, floor: Floor, shot: Shot, focus: Spot) -> list[_Plan]:
-    """What one member does for one beat, with the steps needed to get within reach."""
-    body = floor.bodies.get(who)
-    if body is None:
-        return [_Plan(beat, who, SECONDS.get(beat.verb, 1.0))]
-    plans: list[_Plan] = []
-    if beat.verb in ("give", "chop", "take", "kneel", "push") and beat.target:
-        plans += _step_up(beat, who, body, floor)
-    if beat.verb in _MOVES:
-        return [*plans, _travel(beat, who, body, floor, shot)]
-    if beat.verb == "enter" and any(b.who == beat.who and b.verb in _MOVES for b in shot.beats):
-        return plans
-    if beat.verb == "gather":
-        body.wanders = False
-        spot = _in_crowd(floor, who, focus, floor.members(beat.who).index(who), 7)
-        return [_Plan(beat, who, 2.0, to=spot, look=focus)]
-    seconds = SECONDS.get(beat.verb, 1.0) if beat.verb != "speak" else _spoken(beat.words)
-    plan = _Plan(beat, who, seconds, look=_looks(beat, who, floor, focus))
-    if beat.verb == "give" and beat.target in floor.bodies:
-        mirrored = beat.model_copy(update={"verb": "reach", "target": who, "prop": None})
-        plan.after.append(_Plan(mirrored, beat.target, seconds, look=body.at))
-    if len(floor.members(beat.who)) > 1:
-        body.wanders = False
-    return [*plans, plan]
-
-
-def _step_up(beat: Beat, who: str, body: Body, floor: Floor) -> list[_Plan]:
-    there = floor.where(beat.target or "")
-    if there is None:
-        return []
-    far = float(np.hypot(there[0] - body.at[0], there[1] - body.at[1]))
-    across = 1.85 if beat.verb == "give" else floor.reach(beat.target or "") * 1.12 + 0.35
-    if far <= across:
-        return []
-    walk = beat.model_copy(update={"verb": "walk", "prop": None, "words": ""})
-    spot = floor.approach(who, beat.target or "")
-    step = float(np.hypot(spot[0] - body.at[0], spot[1] - body.at[1]))
-    body.at = spot
-    return [_Plan(walk, who, max(0.5, step / WALK_M_PER_S), to=spot, look=there)]
-
-
-def _travel(beat: Beat, who: str, body: Body, floor: Floor, shot: Shot) -> _Plan:
-    if beat.verb == "leave":
-        side = 1.0 if body.at[0] > 0 else -1.0
-        edge = (body.at[0] + 5.0 * side, body.at[1] + 0.6)
-        return _Plan(beat, who, 4.2, to=edge)
-    if beat.target is None or floor.where(beat.target) is None:
-        ahead = np.radians(body.facing)
-        goal = (body.at[0] + 2.2 * float(np.sin(ahead)), body.at[1] + 2.2 * float(np.cos(ahead)))
-        if len(floor.members(beat.who)) > 1:
-            goal = body.at
-        return _Plan(beat, who, 2.2 / WALK_M_PER_S, to=goal)
-    spot = floor.approach(who, beat.target)
-    far = float(np.hypot(spot[0] - body.at[0], spot[1] - body.at[1]))
-    speed = RUN_M_PER_S if beat.verb == "run" else WALK_M_PER_S
-    del shot
-    return _Plan(beat, who, max(0.4, far / speed), to=spot, look=floor.where(beat.target))
-
-
-def _cheat(at: Spot, look: Spot | None, limit: float = 66.0) -> Spot | None:
-    """Cheating out: nobody plays with the back to the audience. Turns a look towards it."""
-    if look is None or abs(angle := facing(at, look)) <= limit:
-        return look
-    turned = np.radians(np.copysign(limit, angle))
-    return (at[0] + 2.0 * float(np.sin(turned)), at[1] + 2.0 * float(np.cos(turned)))
-
-
-def _spoken(words: str) -> float:
-    wide = sum("\u4e00" <= letter <= "\u9fff" for letter in words)
-    return 0.5 + (wide / 4.5 if wide else len(words.split()) / 2.6)
-
-
-def _looks(beat: Beat, who: str, floor: Floor, focus: Spot) -> Spot | None:
-    """What the eyes are on: the target, else whoever is near and matters."""
-    here = floor.bodies[who].at
-    if beat.target and beat.target != who and (there := floor.where(beat.target)):
-        return there
-    if beat.verb in ("kneel", "dig", "plant", "pour", "pick"):
-        return focus
-    if beat.verb in ("eat", "drink", "hold"):
-        return (here[0] + (0.45 if focus[0] >= here[0] else -0.45), here[1] + 1.0)
-    if beat.verb == "stand":
-        return None
-    others = [b.at for n, b in floor.bodies.items() if n != who and b.placed and "." not in n]
-    if not others or beat.verb not in ("speak", "beg", "bow", "refuse", "laugh", "point"):
-        return None
-    return min(others, key=lambda at: float(np.hypot(at[0] - here[0], at[1] - here[1])))
-
-
-_POSTURE: dict[Verb, Posture] = {
-    "kneel": "kneel", "sit": "sit", "rise": "stand", "walk": "stand", "run": "stand",
-    "leave": "stand", "fall": "lie", "stand": "stand", "enter": "stand", "chop": "stand",
-}  # fmt: skip
-
-
-def _settle(plans: Sequence[_Plan], floor: Floor) -> None:
-    """What the floor looks like once these beats have happened."""
-    for plan in plans:
-        beat = plan.beat
-        if body := floor.bodies.get(plan.who):
-            body.posture = _POSTURE.get(beat.verb, body.posture)
-            if plan.look is not None:
-                body.facing = facing(plan.to or body.at, plan.look)
-            if plan.to is not None:
-                if plan.look is None:
-                    body.facing = facing(body.at, plan.to)
-                body.at = plan.to
-            if beat.verb == "leave":
-                body.present = body.placed = False
-        _hand_over(beat, plan.who, floor)
-
-
-def _hand_over(beat: Beat, who: str, floor: Floor) -> None:
-    prop = beat.prop or (beat.target if beat.verb in ("take", "pick", "eat", "hold") else None)
-    if beat.verb == "pour" and prop is None:
-        held = [name for name, item in floor.items.items() if item.held_by == who]
-        prop = held[0] if held else None
-    name = prop if prop in floor.items else beat.who if beat.who in floor.items else beat.target
-    item = floor.items.get(name or "")
-    if item is None:
-        return
-    match beat.verb:
-        case "take" | "pick" | "hold":
-            item.held_by, item.present = who, True
-        case "give" if beat.target in floor.bodies:
-            item.held_by, item.present = beat.target, True
-        case "pour" | "put" if body := floor.bodies.get(who):
-            lift = 0.28 if item.kit == "kettle" else 0.03
-            item.held_by, item.at = None, (body.at[0] + 0.4, lift, body.at[1] + 0.45)
-        case "plant" | "throw" | "eat" | "drink":
-            item.held_by, item.present = None, False
-        case "appear" | "grow":
-            item.present = True
-        case "vanish" | "shrink":
-            item.present = False
-        case "empty":
-            item.full = False
-        case _:
-            pass

@@ -1,14 +1,16 @@
 """The floor of a scene while it is being blocked: who stands where, who holds what."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
 from rushes.intent import Role
 from rushes.intent.direction import Set, Thing
-from rushes.stage.props import FOOTPRINT_M
+from rushes.stage.place import NOWHERE, Anchor, Fixture, Place
+from rushes.stage.props import FOOTPRINT_M, kit_of
 from rushes.stage.setup import Actor, Posture, Prop, Vec3
 
 Spot = tuple[float, float]
@@ -28,6 +30,8 @@ class Body:
     present: bool = False
     placed: bool = False
     wanders: bool = False
+    seat_m: float = 0.0
+    mood: str = ""
 
 
 @dataclass
@@ -45,23 +49,47 @@ class Item:
 
 @dataclass
 class Floor:
-    """Bodies, items and marks of one place, and what is in the way."""
+    """Bodies, items and marks of one place, and what is in the way.
+
+    place : what the set offers (fixtures, seats, ways in). starts : who begins at which mark.
+    """
 
     marks: dict[str, tuple[float, float, float]]
     solids: Sequence[tuple[float, float, float, float]]
     bodies: dict[str, Body] = field(default_factory=dict[str, Body])
     items: dict[str, Item] = field(default_factory=dict[str, Item])
+    place: Place = NOWHERE
+    starts: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def fixture(self, kind: str, near: Spot = (0.0, 0.0)) -> Fixture | None:
+        """The fixture of this kind nearest to a point; None when there is none here."""
+        return None if kind in self.marks else self.place.near(kind, *near)
+
+    def seat(
+        self, kind: str, near: Spot = (0.0, 0.0), way: Literal["sit", "lie"] = "sit"
+    ) -> Anchor | None:
+        """The nearest free seat (or bed) of a kind of fixture, of any kind for ""; or None."""
+        own = [one for one in self.place.fixtures if kind in (one.kind, "")]
+        spots = [spot for one in own for spot in (one.sit if way == "sit" else one.lie)]
+        spots.sort(key=lambda spot: float(np.hypot(spot.x - near[0], spot.z - near[1])))
+        return next((spot for spot in spots if not self._taken((spot.x, spot.z))), None)
+
+    def _taken(self, spot: Spot, mover: str = "", room: float = 0.4) -> bool:
+        here = (b for name, b in self.bodies.items() if name != mover and b.placed and b.present)
+        return any(float(np.hypot(spot[0] - b.at[0], spot[1] - b.at[1])) < room for b in here)
 
     def where(self, name: str) -> Spot | None:
-        """The floor point of a mark, a prop or a placed person; None when it is nowhere."""
+        """The floor point of a mark, a prop, a placed person or a fixture; None: nowhere."""
         if name in self.marks:
             return self.marks[name][:2]
         if item := self.items.get(name):
             if item.held_by in self.bodies:
                 return self.bodies[item.held_by].at
             return (item.at[0], item.at[2])
-        body = self.bodies.get(name)
-        return body.at if body and body.placed else None
+        if body := self.bodies.get(name):
+            return body.at if body.placed else None
+        fixture = self.place.near(name)
+        return (fixture.x, fixture.z) if fixture else None
 
     def members(self, who: str) -> list[str]:
         """The bodies that play `who`: one person, or everybody in a group."""
@@ -77,13 +105,17 @@ class Floor:
             if target in (name, item.mark)
         ]
         spot = self.where(target)
+        if (fixture := self.fixture(target)) and fixture.stand:
+            ways = [float(np.hypot(w.x - fixture.x, w.z - fixture.z)) for w in fixture.stand]
+            return min(ways)
         inside = spot is not None and self.blocked(spot, margin=0.0)
         return max([0.8 if inside else 0.0, *attached])
 
     def blocked(self, spot: Spot, margin: float = 0.3) -> bool:
         """Does a body at `spot` stand in a wall or the furniture?"""
         x, z = spot
-        return any(
+        west, north, east, south = self.place.floor
+        return not (west <= x <= east and north <= z <= south) or any(
             x0 - margin < x < x1 + margin and z0 - margin < z < z1 + margin
             for x0, z0, x1, z1 in self.solids
         )
@@ -105,6 +137,8 @@ class Floor:
         radius = self.reach(target)
         if target in self.bodies:
             return self._beside(mover, middle, radius)
+        if spot := self._at_fixture(mover, target):
+            return spot
         if radius == 0.0 and self.free(middle, mover):
             return middle
         radius = max(radius, 0.6)
@@ -112,6 +146,17 @@ class Floor:
         body = self.bodies[mover]
         spots = [self.slot(middle, angle, radius) for angle in slots]
         if body.placed and not behind:
+            spots.sort(key=lambda s: float(np.hypot(s[0] - body.at[0], s[1] - body.at[1])))
+        return next((spot for spot in spots if self.free(spot, mover)), spots[0])
+
+    def _at_fixture(self, mover: str, target: str) -> Spot | None:
+        """The nearest free spot from which a fixture is used."""
+        body = self.bodies[mover]
+        fixture = None if target in self.items else self.fixture(target, body.at)
+        if fixture is None or not fixture.stand:
+            return None
+        spots = [(way.x, way.z) for way in fixture.stand]
+        if body.placed:
             spots.sort(key=lambda s: float(np.hypot(s[0] - body.at[0], s[1] - body.at[1])))
         return next((spot for spot in spots if self.free(spot, mover)), spots[0])
 
@@ -140,6 +185,7 @@ class Floor:
             Actor(
                 name=name, role=body.role, at=(body.at[0], 0.0, body.at[1]), facing=body.facing,
                 posture=body.posture, holding=body.holding, present=body.present,
+                seat_m=body.seat_m, mood=body.mood,
             )
             for name, body in self.bodies.items()
         )  # fmt: skip
@@ -160,24 +206,51 @@ def facing(start: Spot, target: Spot) -> float:
     return float(np.degrees(np.arctan2(target[0] - start[0], target[1] - start[1])))
 
 
-def lay(
-    decor: Set,
-    solids: Sequence[tuple[float, float, float, float]],
-    things: Iterable[tuple[str, Thing]],
-) -> Floor:
+def lay(decor: Set, place: Place, things: Iterable[tuple[str, Thing]]) -> Floor:
     """The empty floor of a set, with the props that belong here in their places."""
     marks = {name: (mark.x, mark.z, mark.facing) for name, mark in decor.marks.items()}
-    floor = Floor(marks=marks, solids=solids)
-    for name, thing in things:
-        if thing.at is not None and thing.at not in marks and thing.held_by is None:
-            continue
-        x, z, _ = marks.get(thing.at or "", (0.0, 0.0, 0.0))
-        resting = 1.0 if thing.kit in ("pear", "bowl", "kettle") and thing.at else 0.0
-        floor.items[name] = Item(
-            kit=thing.kit, at=(x, resting, z), held_by=thing.held_by,
-            present=not thing.hidden, scale=thing.scale, mark=thing.at,
-        )  # fmt: skip
+    floor = Floor(marks=marks, solids=place.solids, place=place, starts=decor.start)
+    for name, given in things:
+        thing = _played(name, given)
+        top = _resting(floor, thing)
+        if top is not None:
+            floor.items[name] = Item(
+                kit=thing.kit, at=top, held_by=thing.held_by,
+                present=not thing.hidden, scale=thing.scale, mark=thing.at,
+            )  # fmt: skip
     return floor
+
+
+def _played(name: str, thing: Thing) -> Thing:
+    """The thing with the kit that its names ask for, where nobody named one."""
+    if thing.kit not in ("", "parcel"):
+        return thing
+    return thing.model_copy(update={"kit": kit_of(name, thing.names)})
+
+
+def _resting(floor: Floor, thing: Thing) -> Vec3 | None:
+    """Where a prop lies at first; None when it belongs to another place."""
+    if thing.at in floor.marks:
+        x, z, _ = floor.marks[thing.at or ""]
+        return (x, 1.0 if thing.kit in ("pear", "bowl", "kettle") else 0.0, z)
+    if thing.at is not None and (fixture := floor.fixture(thing.at)):
+        return fixture.top or (fixture.x, 0.0, fixture.z)
+    if thing.held_by is not None or (thing.at is None and thing.hidden):
+        return (0.0, 0.0, 0.0)
+    return None if thing.at is not None else _put_away(floor, thing)
+
+
+def _put_away(floor: Floor, thing: Thing) -> Vec3:
+    """A thing that nobody placed lies on what is there for it, else at the edge of the action."""
+    taken = [item.at for item in floor.items.values() if item.held_by is None]
+    small = thing.kit not in FOOTPRINT_M
+    spots = [*floor.place.tops] if small else []
+    west, north, east, _ = floor.place.acting
+    spots += [(x, 0.0, north + 0.3) for x in np.linspace(east - 0.4, west + 0.4, 5).tolist()]
+    clear = (
+        s for s in spots if all(float(np.hypot(s[0] - t[0], s[2] - t[2])) > 0.3 for t in taken)
+    )
+    return next(clear, (0.0, 0.0, 0.0))
 
 
 _COATS = ("#7d8a6a", "#8a6f5c", "#6c7a8c", "#a07850", "#8c5c58", "#5f7f78", "#b09468", "#77678a")

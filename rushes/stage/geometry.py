@@ -1,6 +1,6 @@
 """Meshes, materials and what the rasteriser draws: rigid parts, each with one transform."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -34,13 +34,14 @@ class Material:
 
     colour : linear RGB albedo. texture : procedural, evaluated in the part's own space so that it
     moves with the part. grain_m : size of its largest feature. emission : linear light given off,
-    as a multiple of the colour.
+    as a multiple of the colour. casts : throws a shadow; walls and ceilings of a studio do not.
     """
 
     colour: tuple[float, float, float]
     texture: Texture = "clay"
     grain_m: float = 0.3
     emission: float = 0.0
+    casts: bool = True
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Geometry:
 
     vertices, normals (n, 3); faces (m, 3); vertex_part (n,), face_part (m,): index into parts;
     colour (p, 3), texture (p,) index into TEXTURES, grain (p,), emission (p,);
-    part_id (p,): the value written to `ids` (0 is sky); names: id -> owner.
+    part_id (p,): the value written to `ids` (0 is sky); names: id -> owner; casts (p,): throws a
+    shadow (empty: every part does).
     """
 
     vertices: Floats
@@ -75,6 +77,7 @@ class Geometry:
     emission: Floats
     part_id: Ints
     names: dict[int, str]
+    casts: NDArray[np.bool_] = field(default_factory=lambda: np.ones(0, np.bool_))
 
     @property
     def parts(self) -> int:
@@ -103,6 +106,7 @@ def gather(parts: list[Part]) -> Geometry:
         emission=np.array([p.material.emission for p in parts], np.float32),
         part_id=np.array([owners[p.owner] for p in parts], np.int32),
         names={number: owner for owner, number in owners.items()},
+        casts=np.array([p.material.casts for p in parts], np.bool_),
     )
 
 

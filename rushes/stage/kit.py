@@ -7,6 +7,7 @@ import numpy as np
 from rushes.intent.wish import Hour
 from rushes.stage.colours import linear, shade
 from rushes.stage.geometry import Material, Mesh, Part, Texture
+from rushes.stage.place import Fixture
 from rushes.stage.setup import Lamp
 from rushes.stage.shapes import (
     Matrix,
@@ -38,7 +39,8 @@ def stuff(
 class Bench:
     """Collects meshes by material, practical lamps, and the floor that must stay free.
 
-    solids : (x0, z0, x1, z1) rectangles nobody walks or films through.
+    solids : (x0, z0, x1, z1) rectangles nobody walks or films through. fixtures : what the page
+    may name. style, palette : how things are made here, and in which colours.
     """
 
     hour: Hour
@@ -48,6 +50,9 @@ class Bench:
     solids: list[tuple[float, float, float, float]] = field(
         default_factory=list[tuple[float, float, float, float]]
     )
+    style: str = "modern"
+    palette: dict[str, str] = field(default_factory=dict[str, str])
+    fixtures: list[Fixture] = field(default_factory=list[Fixture])
 
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)

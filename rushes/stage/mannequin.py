@@ -5,7 +5,7 @@ in a wide shot. Part space of a figure: the floor between the feet, facing +z.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -21,6 +21,14 @@ LANDMARKS = {
 """Heights of the visible body landmarks of a standing figure, as fractions of its height."""
 
 
+ANKLE, BALL, HEEL = 0.034, 0.058, 0.034
+"""The ankle above the sole, the ball of the foot ahead of it, the heel behind it: shares of the
+height."""
+HIP_OUT, SHOULDER_OUT, WAIST = 0.048, 0.96, 0.42
+"""Hip joints off the middle (of the height), shoulder joints (of `Bones.shoulder`), and where the
+spine bends (of the torso)."""
+
+
 @dataclass(frozen=True)
 class Piece:
     """One part of a figure: the joint that carries it and its place on that joint."""
@@ -28,6 +36,11 @@ class Piece:
     part: Part
     joint: str
     local: Matrix
+
+    @cached_property
+    def at_joint(self) -> bool:
+        """Whether it sits on its joint just as it is."""
+        return bool(np.array_equal(self.local, np.eye(4)))
 
 
 @dataclass(frozen=True)
@@ -55,8 +68,8 @@ def bones(role: Role) -> Bones:
         shoulder={"thin": 0.105, "average": 0.118, "stout": 0.135}[role.build] * h,
         upper_arm=0.165 * h,
         fore_arm=0.15 * h,
-        thigh=0.245 * h,
-        shin=0.225 * h,
+        thigh=0.237 * h,
+        shin=0.221 * h,
         head=0.082 * h * (1.7 / h) ** 0.33,
     )
 
@@ -87,39 +100,71 @@ def _cloth(colour: Rgb, grain: float = 0.16) -> Material:
 
 
 def _trunk(role: Role, b: Bones, robe: Rgb) -> list[_Raw]:
+    """Pelvis, belly and chest overlap, so that the back can bend without coming apart."""
     wide = {"thin": 0.88, "average": 1.0, "stout": 1.32}[role.build]
     t, w = b.torso, 0.098 * b.height * wide
     belly = 1.18 if role.build == "stout" else 0.92
-    shell = lathe(
+    chest = lathe(
         [(0.03 * b.height, t * 1.02), (b.shoulder * 0.72, t * 0.97), (b.shoulder * 0.98, t * 0.84),
-         (w * 1.06, t * 0.62), (w * belly, t * 0.3), (w * belly * 0.98, t * 0.08),
-         (w * 0.9, -0.03)],
+         (w * 1.06, t * 0.62), (w * (belly * 0.35 + 0.7), t * 0.42), (w * belly * 0.98, t * 0.3)],
         16, 0.78,
     )  # fmt: skip
-    out: list[_Raw] = [(shell, _cloth(robe), "torso", np.eye(4))]
+    lower = lathe(
+        [(0.01, t * 0.62), (w * 0.7, t * 0.58), (w * 0.97, t * 0.5), (w * belly, t * 0.34),
+         (w * belly * 0.99, t * 0.08), (w * 0.9, -0.03)], 16, 0.78,
+    )  # fmt: skip
+    cloth = _cloth(robe)
+    out: list[_Raw] = [
+        (moved(chest, shift(0, -WAIST * t, 0)), cloth, "chest", np.eye(4)),
+        (lower, cloth, "torso", np.eye(4)),
+        (ball(w * belly * 0.93, (1.0, 0.8, 0.82), 8), cloth, "hips", shift(0, -0.01, 0)),
+    ]
     sash = lathe([(w * belly * 1.0, 0.035), (w * belly * 1.07, 0.02), (w * belly * 1.07, -0.02),
                   (w * belly * 1.0, -0.035)], 16, 0.8)  # fmt: skip
     out.append((sash, _cloth(shade(robe, 0.45)), "torso", shift(0, t * 0.16, 0)))
     collar = limb(0.012 * b.height, 0.012 * b.height, 0.17 * b.height, 6)
     for side in (-1, 1):
-        lapel = shift(side * 0.045 * b.height, t * 0.96, 0.068 * b.height) @ turn("z", side * 20)
-        out.append((collar, _cloth(shade(robe, 1.7)), "torso", lapel @ turn("x", -6)))
-    length = 0.40 * b.height if role.dress == "robe" else 0.17 * b.height
-    flare = 1.55 if role.dress == "robe" else 1.28
-    skirt = lathe(
-        [(w * belly * 0.96, 0.05), (w * belly * 1.06, -length * 0.25),
-         (w * belly * (1 + flare) / 2, -length * 0.65), (w * belly * flare, -length),
-         (w * belly * flare * 0.93, -length + 0.01), (0.01, -length + 0.05)], 18, 0.84,
+        lapel = shift(side * 0.045 * b.height, t * (0.96 - WAIST), 0.068 * b.height)
+        lapel = lapel @ turn("z", side * 20) @ turn("x", -6)
+        out.append((collar, _cloth(shade(robe, 1.7)), "chest", lapel))
+    return [*out, *_skirts(role, b, robe, w * belly)]
+
+
+def _skirts(role: Role, b: Bones, robe: Rgb, wide: float) -> list[_Raw]:
+    """A hem round each thigh, one inside the other; a robe goes on from the knees."""
+    long = role.dress == "robe"
+    length = b.thigh if long else 0.17 * b.height
+    flare = 1.28 if long else 1.22
+    upper = lathe(
+        [(wide * 0.9, 0.05), (wide * 1.02, -length * 0.3), (wide * (1 + flare) / 2, -length * 0.7),
+         (wide * flare, -length), *_lining(wide * flare, -length, long)], 18, 0.82,
     )  # fmt: skip
-    out.append((skirt, _cloth(shade(robe, 0.92)), "skirt", np.eye(4)))
+    cloth = _cloth(shade(robe, 0.92))
+    out: list[_Raw] = []
+    for side in ("left", "right"):
+        out.append((upper, cloth, f"{side}_skirt", np.eye(4)))
+        if long:
+            down = 0.165 * b.height
+            hem = lathe(
+                [(wide * flare * 0.8, 0.07), (wide * flare * 0.99, 0.0), (wide * 1.5, -down),
+                 (wide * 1.4, -down + 0.01), (0.01, -down + 0.05)], 18, 0.82,
+            )  # fmt: skip
+            out.append((hem, cloth, f"{side}_hem", np.eye(4)))
     if role.dress == "apron":
         panel = lathe(
-            [(w * belly * 1.0, 0.16 * b.height), (w * belly * 1.06, 0.04 * b.height),
-             (w * belly * 1.14, -0.06 * b.height), (w * belly * 1.34, -0.19 * b.height)],
-            8, 0.86, (38.0, 142.0),
+            [(wide * 1.0, 0.16 * b.height), (wide * 1.06, 0.04 * b.height),
+             (wide * 1.16, -0.06 * b.height), (wide * 1.36, -0.19 * b.height)],
+            8, 0.88, (38.0, 142.0),
         )  # fmt: skip
         out.append((panel, _cloth(linear("#d8cdb4")), "skirt", np.eye(4)))
     return out
+
+
+def _lining(wide: float, low: float, long: bool) -> list[tuple[float, float]]:
+    """What closes a skirt below: round over the knee in a robe, drawn in under a tunic."""
+    if long:
+        return [(wide * 0.8, low - 0.03), (wide * 0.4, low - 0.045), (0.01, low - 0.05)]
+    return [(wide * 0.93, low + 0.01), (0.01, low + 0.05)]
 
 
 def _arms(role: Role, b: Bones, robe: Rgb, skin: Rgb) -> list[_Raw]:
@@ -130,12 +175,16 @@ def _arms(role: Role, b: Bones, robe: Rgb, skin: Rgb) -> list[_Raw]:
         [(0.005, 0.02), (r * 0.9, 0.0), (r * (1.5 if wide else 1.05), -b.fore_arm * 0.72),
          (r * (1.75 if wide else 1.1), -b.fore_arm * 0.86), (r * 0.7, -b.fore_arm * 0.8)], 12,
     )  # fmt: skip
-    for side in ("left", "right"):
+    thumb = moved(limb(r * 0.3, r * 0.24, r * 0.75, 6), turn("x", -35))
+    finger = limb(r * 0.3, r * 0.22, r * 1.75, 6)
+    for side, inward in (("left", -1), ("right", 1)):
         out += [
             (limb(r * 1.25, r * 0.95, b.upper_arm, 12), _cloth(robe), f"{side}_arm", np.eye(4)),
             (sleeve, _cloth(robe), f"{side}_elbow", np.eye(4)),
             (limb(r * 0.62, r * 0.55, b.fore_arm, 8), _skin(skin), f"{side}_elbow", np.eye(4)),
             (ball(r * 0.86, (0.8, 1.15, 0.7), 6), _skin(skin), f"{side}_hand", np.eye(4)),
+            (thumb, _skin(skin), f"{side}_hand", shift(inward * r * 0.5, r * 0.2, r * 0.25)),
+            (finger, _skin(skin), f"{side}_finger", shift(0, 0, r * 0.15)),
         ]
     return out
 
@@ -146,7 +195,8 @@ def _skin(colour: Rgb) -> Material:
 
 def _legs(b: Bones, trousers: Rgb) -> list[_Raw]:
     out: list[_Raw] = []
-    shoe = moved(ball(0.045 * b.height, (0.78, 0.55, 1.55), 6), shift(0, -0.004, 0.028 * b.height))
+    shoe = moved(ball(0.045 * b.height, (0.78, 0.55, 1.6), 6),
+                 shift(0, 0.026 * b.height - ANKLE * b.height, 0.026 * b.height))  # fmt: skip
     for side in ("left", "right"):
         thigh = limb(0.046 * b.height, 0.040 * b.height, b.thigh, 10)
         shin = limb(0.042 * b.height, 0.032 * b.height, b.shin, 10)
@@ -166,14 +216,14 @@ def _head(role: Role, b: Bones, skin: Rgb, hair: Rgb) -> list[_Raw]:
         (ball(r, (0.86, 1.06, 0.92), 10), _skin(skin), "head", np.eye(4)),
         (ball(0.17 * r, (0.8, 1.15, 1.0), 6), _skin(shade(skin, 0.93)), "head",
          shift(0, -0.10 * r, 0.90 * r)),
-        (ball(0.19 * r, (1.25, 1.0, 0.5), 6), ink, "mouth", np.eye(4)),
+        (ball(0.19 * r, (1.0, 1.0, 0.5), 6), ink, "mouth", np.eye(4)),
         (_hair(r), Material(hair, "hair", 0.05), "head", np.eye(4)),
     ]  # fmt: skip
-    for side in (-1, 1):
-        eye = shift(side * 0.31 * r, 0.07 * r, 0.80 * r)
-        out.append((ball(0.115 * r, (0.85, 1.2, 0.6), 6), ink, "head", eye))
-        brow = shift(side * 0.32 * r, 0.30 * r, 0.80 * r) @ turn("z", -side * 8)
-        out.append((ball(0.2 * r, (1.1, 0.28, 0.4), 6), Material(hair, "hair", 0.05), "head", brow))
+    for name, side in (("left", 1), ("right", -1)):
+        out.append((ball(0.115 * r, (0.85, 1.2, 0.6), 6), ink, f"{name}_eye", np.eye(4)))
+        brow = ball(0.2 * r, (1.1, 0.28, 0.4), 6)
+        out.append((brow, Material(hair, "hair", 0.05), f"{name}_brow", np.eye(4)))
+        out.append((ball(0.115 * r, (1.1, 0.36, 0.6), 6), ink, f"{name}_mouth", np.eye(4)))
         ear = shift(side * 0.85 * r, -0.02 * r, 0.02 * r)
         out.append((ball(0.2 * r, (0.5, 1.1, 0.8), 6), _skin(shade(skin, 0.9)), "head", ear))
     if role.beard:

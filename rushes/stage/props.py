@@ -1,16 +1,24 @@
 """Props: each kit gives pieces; a piece may be the load of a cart, or grow in its own time."""
 
+import re
+import tomllib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 import numpy as np
 
 from rushes.errors import StageError
+from rushes.stage import animals, belongings, foreign, implements, keepsakes, papers, tableware
+from rushes.stage.carried import CARRIED, RESTS
+from rushes.stage.catalogue import PIECES, put
 from rushes.stage.colours import linear, shade
 from rushes.stage.geometry import Material, Mesh, Part
-from rushes.stage.kit import stuff
+from rushes.stage.here import Here
+from rushes.stage.kit import Bench, stuff
+from rushes.stage.palette import mixed, palette
 from rushes.stage.shapes import (
     Matrix,
     ball,
@@ -22,6 +30,9 @@ from rushes.stage.shapes import (
     shift,
     turn,
 )
+
+MAKERS = (animals, belongings, implements, keepsakes, papers, tableware)
+"""Imported once, so that what they make is known."""
 
 
 @dataclass(frozen=True)
@@ -196,26 +207,101 @@ def _lump(_seed: int) -> list[PropPiece]:
     return [PropPiece(box(0.16, 0.12, 0.12), stuff("#c9ab78", "paper", 0.1), shift(0, -0.06, 0))]
 
 
+def _layered(kit: str) -> list[PropPiece]:
+    """A thing that hands hold, from the layers it is made in; "*" after a material is its glow."""
+    made: list[PropPiece] = []
+    for written, mesh in CARRIED[kit]():
+        stuff_, _, glow = written.partition("*")
+        made.append(PropPiece(mesh, mixed(stuff_, 1.0, float(glow or 0.0)), np.eye(4)))
+    return made
+
+
+def _from_set(kit: str, name: str) -> list[PropPiece]:
+    """A piece of a set that the story moves about: a chair, a car."""
+    bench = Bench("day", seed=zlib.crc32(name.encode()), palette=palette("honey"))
+    put(Here(bench, np.eye(4)), kit)
+    return [PropPiece(part.mesh, part.material, np.eye(4)) for part in bench.parts()]
+
+
 _KITS: dict[str, Callable[[int], list[PropPiece]]] = {
     "pear": _pear, "core": _core, "kettle": _kettle, "cart": _cart, "pear_tree": _pear_tree,
     "trunk": _trunk, "bowl": _bowl, "parcel": _lump,
 }  # fmt: skip
-FOOTPRINT_M = {"cart": 1.3, "pear_tree": 0.9}
+_ANIMALS = {"dog": 0.5, "horse": 1.3, "cow": 1.3, "sheep": 0.7, "pig": 0.7}
+_LARGE = {name: one for name, one in PIECES.items() if not one.hung}
+FOOTPRINT_M = {
+    **{name: 0.68 * max(one.width, one.depth) for name, one in _LARGE.items()},
+    "cart": 1.3, "pear_tree": 0.9, **_ANIMALS,
+}  # fmt: skip
 """How far from its middle people stop when they walk up to a prop."""
-HEIGHT_M = {"cart": 1.15, "pear_tree": 4.2, "kettle": 0.25, "trunk": 1.7}
+HEIGHT_M = {
+    **{name: one.height for name, one in _LARGE.items()},
+    "cart": 1.15, "pear_tree": 4.2, "kettle": 0.25, "trunk": 1.7, "dog": 0.6, "horse": 1.9,
+    "cow": 1.5, "sheep": 1.0, "pig": 0.75, "suitcase": 0.5, "spear": 2.0, "umbrella": 1.0,
+}  # fmt: skip
+
+
+def prop_kits() -> tuple[str, ...]:
+    """Every kit that film.toml may name for a prop."""
+    return tuple(dict.fromkeys((*_KITS, *CARRIED, *PIECES)))
+
+
+def resting(kit: str) -> Matrix:
+    """How a thing lies where it was put: from the surface to its grip and axes."""
+    if kit.startswith(f"{foreign.KIT} "):
+        return shift(0, foreign.held(kit.split(" ")[1], "").rest_m, 0)
+    return RESTS.get(kit, np.eye(4))
 
 
 @cache
 def prop_pieces(kit: str, name: str) -> list[PropPiece]:
     """The pieces of a prop. Raises StageError, naming the kits there are."""
-    if kit not in _KITS:
-        raise StageError(
-            f'no prop kit is called "{kit}" (prop "{name}")', expected=", ".join(_KITS),
-            remedy="name one of these in film.toml under [props]",
-        )  # fmt: skip
-    return _KITS[kit](zlib.crc32(name.encode()))
+    if kit in _KITS:
+        return _KITS[kit](zlib.crc32(name.encode()))
+    if kit in CARRIED:
+        return _layered(kit)
+    if kit in PIECES:
+        return _from_set(kit, name)
+    if kit.startswith(f"{foreign.KIT} "):
+        made = foreign.held(kit.split(" ")[1], name)
+        return [PropPiece(part.mesh, part.material, np.eye(4)) for part in made.parts]
+    raise StageError(
+        f'no prop kit is called "{kit}" (prop "{name}")', expected=", ".join(prop_kits()),
+        remedy="name one of these in film.toml under [props]",
+    )  # fmt: skip
 
 
 def prop_parts(pieces: list[PropPiece], name: str) -> list[Part]:
     """The parts that the rasteriser draws, one per piece."""
     return [Part(piece.mesh, piece.material, name) for piece in pieces]
+
+
+@cache
+def _words() -> dict[str, str]:
+    text = files("rushes.stage").joinpath("props.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return {
+        word.lower(): kit
+        for kit, row in reversed(table.items())
+        for word in (*row["en"], *row["zh"])
+    }
+
+
+def kit_of(name: str, names: Sequence[str] = ()) -> str:
+    """The kit that plays a prop called so: by the words of its names, else a parcel.
+
+    The last word of an English name says what it is ("rusty old KEY"), the last letters of a
+    Chinese one (铜钥匙).
+    """
+    for written in (name, *names):
+        plain = re.sub(r"[\W_]+", " ", written).strip().lower()
+        parts = plain.split(" ")
+        for i in range(len(parts)):
+            tail = " ".join(parts[i:])
+            for form in (tail, tail.removesuffix("s"), tail.removesuffix("es")):
+                if form in _words():
+                    return _words()[form]
+        for i in range(len(plain)):
+            if not plain[i].isascii() and plain[i:] in _words():
+                return _words()[plain[i:]]
+    return "parcel"

@@ -134,6 +134,8 @@ class Rasteriser:
             _axes(geometry),
         )
         self._vertex_part, self._facing = geometry.vertex_part, _facing(geometry)
+        casts = geometry.casts[geometry.face_part] if len(geometry.casts) else slice(None)
+        self._casting = np.ascontiguousarray(geometry.faces[casts])
         self._points = np.empty((len(geometry.vertices), 3))
         self._triangles = raster_project.room_for(len(geometry.faces))
         self._near = np.empty((height, width), np.float32)
@@ -212,9 +214,9 @@ class Rasteriser:
         del pool[:-KEPT]
         return array
 
-    def _set_up(self, kernel: Kernel, *args: object) -> NDArray[np.int64]:
+    def _set_up(self, kernel: Kernel, faces: int, *args: object) -> NDArray[np.int64]:
         """Run a set-up kernel over runs of faces; (runs, 2): first triangle and how many."""
-        runs = spans(len(self._scene.faces), CHUNKS)
+        runs = spans(faces, CHUNKS)
         counts = share_runs(kernel, runs, *args)
         return np.stack([runs[:, 0], np.array(counts, np.int64)], 1)
 
@@ -232,7 +234,8 @@ class Rasteriser:
         facing = self._facing * mirrored[self._scene.face_part]
         mesh = (self._scene.faces, self._points, facing)
         region = (0, self.width - 1, 0, self.height - 1)
-        chunks = self._set_up(raster_project.set_up, mesh, NEAR_M, region, self._triangles)
+        count = len(self._scene.faces)
+        chunks = self._set_up(raster_project.set_up, count, mesh, NEAR_M, region, self._triangles)
         args = (chunks, self._triangles, 1 / NEAR_M, self._near, self._index)
         share_runs(raster_project.draw, spans(self.height, BANDS), *args)
 
@@ -272,8 +275,8 @@ class Rasteriser:
             self._project((whole @ now)[:, :3])
             far = FAR_M + 2 * radius  # well beyond the ball that the map covers
             seen = region(view, matrix, far, (self.height, self.width), size)
-            args = (self._scene.faces, self._points, seen, self._triangles)
-            chunks = self._set_up(raster_project.set_up_flat, *args)
+            args = (self._casting, self._points, seen, self._triangles)
+            chunks = self._set_up(raster_project.set_up_flat, len(self._casting), *args)
             nothing = np.empty((0, 0), np.int32)
             args = (chunks, self._triangles, 1e9, self._shadow, nothing)
             runs = spans(seen[3] + 1 - seen[2], BANDS)

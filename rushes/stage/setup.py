@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
 from rushes.intent import Role, Shot, Verb
 from rushes.record import Record, digest_of
@@ -53,7 +54,8 @@ class CameraPath(Record):
 class Actor(Record):
     """One mannequin at the first frame of the shot. A group is several actors: CROWD.1, CROWD.2.
 
-    at : position on the floor; facing : degrees, 0 towards +z, 90 towards +x.
+    at : position on the floor; facing : degrees, 0 towards +z, 90 towards +x. seat_m : height of
+    what carries who sits or lies (0: the floor). mood : a key of moods.toml, "" for none.
     """
 
     schema_label: ClassVar[str] = "actor.1"
@@ -64,6 +66,8 @@ class Actor(Record):
     posture: Posture = "stand"
     holding: str | None = None
     present: bool = True
+    seat_m: float = 0.0
+    mood: str = ""
 
 
 class Prop(Record):
@@ -83,7 +87,10 @@ class Prop(Record):
 class Cue(Record):
     """A beat with its time and places: who does what from frame `start` to before `end`.
 
-    to : where it leads on the floor (walk, run, enter, leave). look : what the eyes are on.
+    to : where it leads on the floor (walk, run, enter, leave), the seat (sit), the middle of who
+    lies (lie); via : the corners of the way there. look : what the eyes are on. place : where the
+    hands go: a table top, a handle, a thing on the floor. seat : height sat or lain upon, metres.
+    mood : a key of moods.toml, "" for no change.
     """
 
     schema_label: ClassVar[str] = "cue.1"
@@ -96,6 +103,10 @@ class Cue(Record):
     to: Vec3 | None = None
     look: Vec3 | None = None
     words: str = ""
+    via: tuple[Vec3, ...] = ()
+    place: Vec3 | None = None
+    seat: float | None = None
+    mood: str = ""
 
 
 class Lamp(Record):
@@ -139,10 +150,26 @@ class Compromise(Record):
     zh: str
 
 
+class MeshRef(Record):
+    """A mesh of the user's that is on stage: of the set (name "") or of a prop.
+
+    path : as film.toml says it, relative to the film's folder; sha256 : of the file. at : where it
+    is on this machine, which is no part of what is shot.
+    """
+
+    schema_label: ClassVar[str] = "mesh_ref.1"
+    name: str
+    path: str
+    sha256: str
+    at: str = Field(default="", exclude=True)
+
+
 class Setup(Record):
     """Everything a generator or a check needs to know about a shot, and no word of any generator.
 
     place : the kit that builds the set, with its seed; the same place is the same set everywhere.
+    fixtures : kinds of fixtures that the page asks for there besides those of the kit. meshes :
+    the user's own, which the kits named "mesh ..." stand for.
     """
 
     schema_label: ClassVar[str] = "setup.1"
@@ -159,6 +186,8 @@ class Setup(Record):
     light: Light
     camera: CameraPath
     compromises: tuple[Compromise, ...] = ()
+    fixtures: tuple[str, ...] = ()
+    meshes: tuple[MeshRef, ...] = ()
 
     @property
     def name(self) -> str:

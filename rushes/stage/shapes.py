@@ -1,6 +1,7 @@
 """The few shapes that sets, props and mannequins are built from. Part space, metres, Y up."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,19 +85,27 @@ def flat(mesh: Mesh, normal: tuple[float, float, float]) -> Mesh:
 
 def box(width: float, height: float, depth: float) -> Mesh:
     """A box standing on the origin, centred in x and z."""
-    w, d = width / 2, depth / 2
+    unit = _unit_box()
+    size = np.array([width, height, depth])
+    return Mesh((unit.vertices * size).astype(np.float32), unit.normals, unit.faces)
+
+
+@cache
+def _unit_box() -> Mesh:
+    w = 0.5
     sides = [
-        quad((-w, 0, d), (w, 0, d), (w, height, d), (-w, height, d)),
-        quad((w, 0, -d), (-w, 0, -d), (-w, height, -d), (w, height, -d)),
-        quad((w, 0, d), (w, 0, -d), (w, height, -d), (w, height, d)),
-        quad((-w, 0, -d), (-w, 0, d), (-w, height, d), (-w, height, -d)),
-        quad((-w, height, d), (w, height, d), (w, height, -d), (-w, height, -d)),
-        quad((-w, 0, -d), (w, 0, -d), (w, 0, d), (-w, 0, d)),
+        quad((-w, 0, w), (w, 0, w), (w, 1, w), (-w, 1, w)),
+        quad((w, 0, -w), (-w, 0, -w), (-w, 1, -w), (w, 1, -w)),
+        quad((w, 0, w), (w, 0, -w), (w, 1, -w), (w, 1, w)),
+        quad((-w, 0, -w), (-w, 0, w), (-w, 1, w), (-w, 1, -w)),
+        quad((-w, 1, w), (w, 1, w), (w, 1, -w), (-w, 1, -w)),
+        quad((-w, 0, -w), (w, 0, -w), (w, 0, w), (-w, 0, w)),
     ]
     return join(sides)
 
 
 Point = tuple[float, float, float]
+_ONE_CELL = np.array([[0, 1, 2], [1, 3, 2]], np.int32)
 
 
 def quad(a: Point, b: Point, c: Point, d: Point, cells: int = 1) -> Mesh:
@@ -104,6 +113,8 @@ def quad(a: Point, b: Point, c: Point, d: Point, cells: int = 1) -> Mesh:
     corners = np.asarray([a, b, c, d], np.float64)
     normal = np.cross(corners[1] - corners[0], corners[3] - corners[0])
     normal /= max(float(np.linalg.norm(normal)), 1e-12)
+    if cells == 1:
+        return _mesh(corners[[0, 1, 3, 2]], np.tile(normal, (4, 1)), _ONE_CELL)
     s = np.linspace(0, 1, cells + 1)
     v, u = np.meshgrid(s, s, indexing="ij")
     u, v = u[..., None], v[..., None]
