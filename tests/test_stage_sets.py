@@ -67,7 +67,11 @@ HEADINGS = {
     "外景 天台 - 夜": "rooftop",
     "外景 雪地 - 日": "snow_field",
 }
-FILM = Direction(title="Test", format=Format(width=160, height=90, rate=Fraction(12)))
+FILM = Direction(
+    title="Test",
+    format=Format(width=160, height=90, rate=Fraction(12)),
+    cast={"ANNA": intent.Role(), "小美": intent.Role()},
+)
 
 
 def page(text: str) -> tuple[intent.ShotList, Direction]:
@@ -145,10 +149,10 @@ def test_the_heading_chooses_the_place(heading: str) -> None:
 
 def test_forty_headings_are_set_up_and_nobody_stands_in_anything() -> None:
     shots, film = page("".join(map(scene, HEADINGS)))
-    film = film.model_copy(update={"cast": {"ANNA": intent.Role(names=("小美",))}})
     setups = stage.set_up(shots.shots, film)
     assert {setup.shot.scene for setup in setups} == {str(i + 1) for i in range(len(HEADINGS))}
     first = {setup.shot.scene: setup for setup in setups}
+    assert all(setup.actors for setup in setups)
     assert not [hit for setup in first.values() for hit in collisions(setup)]
 
 

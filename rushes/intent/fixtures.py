@@ -41,6 +41,21 @@ def words() -> dict[str, str]:
     return out
 
 
+@cache
+def names() -> dict[str, str]:
+    """Written words to kinds as a reader of lines may take them for names: what else they may
+    mean is kept out by the article in front of them ("the bar")."""
+    _, loose = _senses()
+    strict = {word: kind for word, kind in words().items() if word not in loose}
+    behind = {
+        f"{article} {word}": kind
+        for word, kind in words().items()
+        if word in loose
+        for article in ("the", "a", "an", "his", "her", "their")
+    }
+    return {**strict, **behind}
+
+
 def _plural(word: str) -> str:
     if re.search(r"(?:s|x|ch|sh)$", word):
         return word if word.endswith("s") and not word.endswith("ss") else f"{word}es"

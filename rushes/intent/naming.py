@@ -1,11 +1,11 @@
 """Every way the page may write a person, a thing or a mark, and the one name each has."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rushes.intent import folk, vocabulary
+from rushes.intent import fixtures, folk, vocabulary
 from rushes.intent.direction import Direction
 from rushes.intent.people import Person, people_of
 from rushes.intent.scan import CJK
@@ -91,7 +91,8 @@ def naming(screenplay: Screenplay, direction: Direction) -> Naming:
     proper = frozenset(_proper(written, screenplay))
     props = {name for name, canonical in names.items() if canonical in direction.props}
     meant = {name: names.pop(name) for name in props if _is_term(name)}
-    return Naming(names, frozenset(people), marks & owned, groups, gender, proper, meant)
+    marks = (marks & owned) | _fixtures(names, meant)
+    return Naming(names, frozenset(people), marks, groups, gender, proper, meant)
 
 
 def naming_of(
@@ -115,15 +116,29 @@ def naming_of(
         names = {**dict.fromkeys(_EVERYBODY, groups[0]), **names}
     marks = frozenset(mark for stage in direction.sets.values() for mark in stage.marks)
     everybody = frozenset(person.name for person in people) | frozenset(direction.cast)
+    marks = marks - everybody - {prop.name for prop in props}
     return Naming(
         names=names,
         people=everybody,
-        marks=marks - everybody - {prop.name for prop in props},
+        marks=marks | _fixtures(names, lines_only),
         groups=groups,
         gender={person.name: person.gender for person in people if person.gender},
         proper=frozenset(_proper([a.name for p in people for a in p.names], screenplay)),
         lines_only=lines_only,
     )
+
+
+def _fixtures(names: Mapping[str, str], lines_only: dict[str, str]) -> frozenset[str]:
+    """Let lines lead to the pieces of a set ("sits at the table"), under names that are free."""
+    taken = {written.lower() for written in (*names, *lines_only)}
+    kept = {canonical.lower() for canonical in (*names.values(), *lines_only.values())}
+    free = {
+        written: kind
+        for written, kind in fixtures.names().items()
+        if written not in taken and written.partition(" ")[2] not in taken and kind not in kept
+    }
+    lines_only.update(free)
+    return frozenset(free.values())
 
 
 def _is_film_word(written: str) -> bool:
