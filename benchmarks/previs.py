@@ -21,9 +21,9 @@ from embreex.mesh_construction import TriangleMesh
 from embreex.rtcore_scene import EmbreeScene
 from numpy.typing import NDArray
 
-from rushes.stage.geometry import Geometry, Material, Mesh, Part, Texture, View, gather
-from rushes.stage.raster import Rasteriser
-from rushes.stage.setup import Light
+from rushes.render.geometry import Geometry, Material, Mesh, Part, Texture, View, gather
+from rushes.render.lights import Light
+from rushes.render.raster import Rasteriser
 
 SIZES = ((512, 288), (960, 540))
 RATE = 24

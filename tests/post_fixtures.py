@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from rushes import media
+from rushes.acting import Actor, Cue
 from rushes.budget import Cost
 from rushes.checks import Curve, Finding
 from rushes.cut import Reel
@@ -15,8 +16,9 @@ from rushes.generate import Licence, Misbehaviour
 from rushes.intent import Direction, Intent, Move, Role, Said, Shot
 from rushes.intent.direction import Format
 from rushes.media import Footage
+from rushes.render import CameraPath, Light
 from rushes.script import Line, Scene, Screenplay
-from rushes.stage import Actor, CameraPath, Cue, Light, Setup
+from rushes.stage import Setup
 from rushes.takes import Slate, Take
 from rushes.timing import Span
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from rushes.stage.geometry import Frame, Geometry, Material, Mesh, Part, View, gather
-from rushes.stage.raster import Rasteriser
-from rushes.stage.setup import Light
+from rushes.render.geometry import Frame, Geometry, Material, Mesh, Part, View, gather
+from rushes.render.lights import Light
+from rushes.render.raster import Rasteriser
 
 WIDTH, HEIGHT = 160, 90
 

@@ -12,7 +12,7 @@ from rushes.checks.finding import Reading
 from rushes.checks.flow import grid, motions
 from rushes.checks.optics import MOVES, expected_flow, family_of, lens_at, steadied, turn
 from rushes.checks.vision import grey
-from rushes.stage import CameraPath
+from rushes.render import CameraPath
 from rushes.testing.cards import KINDS, Card, block, cast, film, lens_for, noisy, room, wall
 
 WIDTH, HEIGHT = 224, 126

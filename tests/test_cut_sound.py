@@ -7,6 +7,7 @@ import pytest
 from post_fixtures import RATE, reel, setup
 
 from rushes import cut
+from rushes.acting import Cue
 from rushes.cut import Reel
 from rushes.cut.ambience import beds, loop
 from rushes.cut.sound import syllables
@@ -15,7 +16,6 @@ from rushes.cut.spotting import spot
 from rushes.cut.timeline import Placed
 from rushes.intent import Intent
 from rushes.media import SAMPLE_RATE, Sound, loudness
-from rushes.stage import Cue
 
 
 @pytest.fixture(scope="module")

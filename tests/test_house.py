@@ -33,7 +33,7 @@ EDGES = {
     "subprocess": {"testing/"},
     "multiprocessing": {"engines/"},
     "opentimelineio": {"cut/", "deliver/"},
-    "pxr": {"stage/usd.py", "stage/usd_"},
+    "pxr": {"render/usd.py", "sets/usd_"},
     "pytest": {"testing/"},
     "typer": {"cli/"},
     "rich": {"cli/"},

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rushes.errors import RushesError
+from rushes.render.optics import CameraPath
 from rushes.stage.camera import orient
 from rushes.stage.camera_files import camera_text, read_camera_file
-from rushes.stage.setup import CameraPath
 
 METRES = st.floats(-40, 40, allow_nan=False)
 POINT = st.tuples(METRES, METRES, METRES).map(np.array)

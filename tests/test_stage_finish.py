@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from rushes.intent import Intent, Move
-from rushes.stage import Frame, Setup, Viewfinder
+from rushes.render import Frame
+from rushes.stage import Setup, Viewfinder
 from rushes.stage.finish import blur_px, finish_of, focused, graded, ramp, smeared
 from rushes.testing import setups
 

@@ -10,21 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rushes import intent, script
+from rushes.acting.cue import Actor, Cue
+from rushes.acting.mannequin import ANKLE, BALL, HEEL
+from rushes.acting.mood import mood_in
+from rushes.acting.paths import Ground, length, way_round
+from rushes.acting.perform import perform
+from rushes.acting.skeleton import joints
+from rushes.acting.speech import line_of
 from rushes.intent import Beat, Direction, Intent, Role, Said, Shot
 from rushes.intent.direction import Format, Mark, Set, Thing
+from rushes.render.optics import CameraPath
 from rushes.script import Line
+from rushes.sets.build import build
+from rushes.sets.prop import Prop
 from rushes.stage.blocking import Blocked, block
 from rushes.stage.floor import Body, Floor, lay, member
 from rushes.stage.keypoints import LIMBS, NAMES, keypoints
 from rushes.stage.light import light
-from rushes.stage.mannequin import ANKLE, BALL, HEEL
-from rushes.stage.mood import mood_in
-from rushes.stage.paths import Ground, length, way_round
-from rushes.stage.perform import perform
-from rushes.stage.sets import build
-from rushes.stage.setup import Actor, CameraPath, Cue, Prop, Setup
-from rushes.stage.skeleton import joints
-from rushes.stage.speech import line_of
+from rushes.stage.setup import Setup
 from rushes.stage.truth import collisions, foot_slide_mm, slides_mm
 
 STILL = CameraPath(poses=((1.0, 0, 0, 0, 0, -1.0, 0, 1.5, 0, 0, -1.0, 5.0),), lens_mm=(35.0,))

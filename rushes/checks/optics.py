@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.stage import CameraPath
+from rushes.render import CameraPath
 
 Floats = NDArray[np.float64]
 Family = Literal["pan", "tilt", "roll", "dolly", "truck", "pedestal", "zoom", "arc", "dolly_zoom"]

@@ -18,7 +18,8 @@ from rushes.checks.integrity import SMALL
 from rushes.checks.light import blocks
 from rushes.checks.optics import FAR_M, expected_flow, lens_at, steadied
 from rushes.checks.vision import Bytes, grey, pool, shrink, widen
-from rushes.stage import CameraPath, Frame, Setup, Viewfinder
+from rushes.render import CameraPath, Frame
+from rushes.stage import Setup, Viewfinder
 
 WORK_WIDTH = 416
 STRIDE_SECONDS = Fraction(1, 6)

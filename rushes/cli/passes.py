@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.media import Picture
-from rushes.stage.geometry import Frame
+from rushes.render.geometry import Frame
 
 FULL_FLOW = 12.0
 """Pixels per frame at which a flow colour is fully saturated."""

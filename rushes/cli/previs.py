@@ -11,9 +11,9 @@ from rushes.cli.passes import pictures
 from rushes.cli.production import Production
 from rushes.engines import Engine
 from rushes.media import Picture
+from rushes.render.passes import SCALES, exact
 from rushes.stage import Setup
 from rushes.stage.camera_files import camera_text
-from rushes.stage.passes import SCALES, exact
 
 SMALL = 3
 """A previs movie made beside every setup is this much smaller than the film."""

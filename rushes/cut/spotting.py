@@ -7,8 +7,9 @@ from typing import Literal
 
 import numpy as np
 
+from rushes.acting import Cue
 from rushes.cut.timeline import Placed
-from rushes.stage import Cue, Setup
+from rushes.stage import Setup
 
 Kind = Literal[
     "step", "door", "thud", "chop", "pour", "scrape", "crunch", "rustle", "laugh", "cheer",

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rushes.acting import Actor, Cue
 from rushes.intent import Role
-from rushes.stage import Actor, CameraPath, Cue, Setup
+from rushes.render import CameraPath
+from rushes.stage import Setup
 
 Floats = NDArray[np.float64]
 

@@ -6,17 +6,15 @@ The names that draw are loaded when first asked for, so that reading records sta
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from rushes.stage.setup import Actor, CameraPath, Cue, Lamp, Light, Prop, Setup
+from rushes.stage.setup import Setup
 
 if TYPE_CHECKING:
     from rushes.stage.exchange import write_setup_usd
-    from rushes.stage.geometry import Frame
     from rushes.stage.overhead import floor_plan
     from rushes.stage.staging import set_up
     from rushes.stage.viewfinder import Viewfinder
 
 _DRAWS = {
-    "Frame": "geometry",
     "Viewfinder": "viewfinder",
     "floor_plan": "overhead",
     "set_up": "staging",
@@ -32,17 +30,4 @@ def __getattr__(name: str) -> object:
     return value
 
 
-__all__ = [
-    "Actor",
-    "CameraPath",
-    "Cue",
-    "Frame",
-    "Lamp",
-    "Light",
-    "Prop",
-    "Setup",
-    "Viewfinder",
-    "floor_plan",
-    "set_up",
-    "write_setup_usd",
-]
+__all__ = ["Setup", "Viewfinder", "floor_plan", "set_up", "write_setup_usd"]

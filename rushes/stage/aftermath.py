@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from rushes.acting.cue import Posture
 from rushes.intent import Beat, Verb
 from rushes.stage.floor import Floor, facing
 from rushes.stage.planning import Plan
-from rushes.stage.setup import Posture
 
 _POSTURE: dict[str, Posture] = {
     "kneel": "kneel", "sit": "sit", "rise": "stand", "walk": "stand", "run": "stand",

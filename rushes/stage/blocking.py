@@ -10,15 +10,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rushes.acting.clearing import Clearing, where_all_end
+from rushes.acting.cue import Actor, Cue
+from rushes.acting.paths import Ground, along, gates_of, inside, length, way_round
+from rushes.acting.tempo import RUN_M_PER_S, WALK_M_PER_S, hurried, joined, mood_of
 from rushes.intent import Beat, Shot, Verb
+from rushes.render.optics import Vec3
+from rushes.sets.compromise import Compromise
+from rushes.sets.prop import Prop
+from rushes.sets.props import FOOTPRINT_M
 from rushes.stage.aftermath import settle
-from rushes.stage.clearing import Clearing, where_all_end
 from rushes.stage.floor import Floor, Spot, facing
-from rushes.stage.paths import Ground, along, gates_of, inside, length, way_round
 from rushes.stage.planning import Plan, Stage, cheated, plan_of
-from rushes.stage.props import FOOTPRINT_M
-from rushes.stage.setup import Actor, Compromise, Cue, Prop, Vec3
-from rushes.stage.tempo import RUN_M_PER_S, WALK_M_PER_S, hurried, joined, mood_of
 
 _FASTEST = (3.0, 6.0)
 """How fast anybody walks and runs in a shot that is too short, m/s; the rest of the way is cut."""

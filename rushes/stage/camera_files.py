@@ -14,8 +14,8 @@ import numpy as np
 from pydantic import ValidationError
 
 from rushes.errors import NotFoundError, StageError
-from rushes.stage.setup import CameraPath
-from rushes.stage.usd import SUFFIXES, read_camera
+from rushes.render.optics import CameraPath
+from rushes.render.usd import SUFFIXES, read_camera
 
 FORMATS = (".json", ".txt", *SUFFIXES)
 _SENSOR_MM = 36.0

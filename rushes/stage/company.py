@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rushes.stage.geometry import Geometry, Part, gather
-from rushes.stage.handling import GONE, life_of, tracks
-from rushes.stage.mannequin import Piece, figure
-from rushes.stage.perform import perform
-from rushes.stage.place import Place
-from rushes.stage.props import prop_parts, prop_pieces
-from rushes.stage.sets import place_of
-from rushes.stage.setup import Actor, Cue, Setup
-from rushes.stage.skeleton import Track, joints
+from rushes.acting.cue import Actor, Cue
+from rushes.acting.handling import GONE, life_of, tracks
+from rushes.acting.mannequin import Piece, figure
+from rushes.acting.perform import perform
+from rushes.acting.skeleton import Track, joints
+from rushes.render.geometry import Geometry, Part, gather
+from rushes.sets.build import build
+from rushes.sets.meshes import introduce
+from rushes.sets.place import Place
+from rushes.sets.props import prop_parts, prop_pieces
+from rushes.stage.setup import Setup
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,12 @@ class Company:
     transforms: Track
     joints: dict[str, dict[str, Track]]
     place: Place
+
+
+def place_of(setup: Setup) -> Place:
+    """The set of a setup, built for its hour."""
+    introduce(setup.meshes)
+    return build(setup.kit, setup.place, setup.shot.intent.hour or "day", setup.fixtures)
 
 
 def company(setup: Setup) -> Company:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from rushes.render.usd import Motion, write_usd
 from rushes.stage.company import company
 from rushes.stage.setup import Setup
-from rushes.stage.usd import Motion, write_usd
 
 
 def write_setup_usd(setup: Setup, path: Path) -> Path:

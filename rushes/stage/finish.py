@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.intent import vocabulary
-from rushes.stage.colours import linear
-from rushes.stage.geometry import Frame
+from rushes.render.colours import linear
+from rushes.render.geometry import Frame
 from rushes.stage.setup import Setup
 
 Picture = NDArray[np.uint8]

@@ -7,11 +7,13 @@ from typing import Literal
 
 import numpy as np
 
+from rushes.acting.cue import Actor, Posture
 from rushes.intent import Role
 from rushes.intent.direction import Set, Thing
-from rushes.stage.place import NOWHERE, Anchor, Fixture, Place
-from rushes.stage.props import FOOTPRINT_M, kit_of
-from rushes.stage.setup import Actor, Posture, Prop, Vec3
+from rushes.render.optics import Vec3
+from rushes.sets.place import NOWHERE, Anchor, Fixture, Place
+from rushes.sets.prop import Prop
+from rushes.sets.props import FOOTPRINT_M, kit_of
 
 Spot = tuple[float, float]
 _SLOTS = (-64.0, 64.0, -102.0, 102.0, 140.0, -140.0, 180.0, 28.0, -28.0)

@@ -8,10 +8,12 @@ import numpy as np
 from rushes.errors import StageError
 from rushes.intent import Intent, Move, vocabulary
 from rushes.intent.wish import Size
+from rushes.render.optics import CameraPath, Vec3
+from rushes.sets.compromise import Compromise
+from rushes.sets.props import FOOTPRINT_M, HEIGHT_M
 from rushes.stage import camera, moves
 from rushes.stage.camera import Base, Subject
-from rushes.stage.props import FOOTPRINT_M, HEIGHT_M
-from rushes.stage.setup import CameraPath, Compromise, Setup, Vec3
+from rushes.stage.setup import Setup
 from rushes.stage.sight import Sight
 
 _WELL, _BARELY = 0.82, 0.02

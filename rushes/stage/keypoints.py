@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from rushes.acting.limbs import along
+from rushes.acting.mannequin import bones
+from rushes.acting.skeleton import Track
 from rushes.stage.company import bodies_of
-from rushes.stage.limbs import along
-from rushes.stage.mannequin import bones
 from rushes.stage.setup import Setup
-from rushes.stage.skeleton import Track
 
 NAMES = (
     "nose", "neck", "right_shoulder", "right_elbow", "right_wrist", "left_shoulder", "left_elbow",

@@ -6,7 +6,8 @@ import numpy as np
 
 from rushes.intent import Intent
 from rushes.intent.wish import Hour, LightQuality, LightSource
-from rushes.stage.setup import Lamp, Light, Vec3
+from rushes.render.lights import Lamp, Light
+from rushes.render.optics import Vec3
 
 
 def _sun(azimuth: float, elevation: float) -> Vec3:

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from rushes.intent import Intent, Move
 from rushes.intent.usual import PACE, REACH
 from rushes.intent.wish import Ease, MoveKind
+from rushes.render.optics import CameraPath
 from rushes.stage.camera import Base, Subject, orient
-from rushes.stage.setup import CameraPath
 
 Array = NDArray[np.float64]
 

@@ -11,12 +11,13 @@ from html import escape
 import numpy as np
 from numpy.typing import NDArray
 
+from rushes.acting.cue import Actor
 from rushes.intent import Direction
 from rushes.intent.direction import Mark
 from rushes.script import Language
+from rushes.sets.kit import SET
 from rushes.stage.company import Company, company
-from rushes.stage.kit import SET
-from rushes.stage.setup import Actor, Setup
+from rushes.stage.setup import Setup
 from rushes.stage.staging import decor_of
 
 Array = NDArray[np.float64]

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from rushes.acting.paths import Ground, inside, length, way_round
+from rushes.acting.tempo import RUN_M_PER_S, WALK_M_PER_S, seconds_of
 from rushes.intent import Beat, Shot
+from rushes.render.optics import Vec3
 from rushes.stage.floor import Body, Floor, Spot, facing
-from rushes.stage.paths import Ground, inside, length, way_round
-from rushes.stage.setup import Vec3
-from rushes.stage.tempo import RUN_M_PER_S, WALK_M_PER_S, seconds_of
 
 MOVES = ("walk", "run", "leave")
 _NEAR: dict[str, float] = {

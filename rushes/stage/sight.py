@@ -5,12 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rushes.acting.mannequin import bones
+from rushes.render.geometry import Floats, View
+from rushes.render.optics import CameraPath
+from rushes.render.raster import Rasteriser
+from rushes.sets.compromise import Compromise
 from rushes.stage.camera import Base
 from rushes.stage.company import company
-from rushes.stage.geometry import Floats, View
-from rushes.stage.mannequin import bones
-from rushes.stage.raster import Rasteriser
-from rushes.stage.setup import CameraPath, Compromise, Setup
+from rushes.stage.setup import Setup
 
 Array = NDArray[np.float64]
 _RASTER = (160, 90)

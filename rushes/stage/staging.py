@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from rushes.intent import Direction, Shot
 from rushes.intent.direction import Set
+from rushes.render.optics import CameraPath
+from rushes.sets.build import build
+from rushes.sets.compromise import Compromise
+from rushes.sets.foreign import their_camera, with_meshes
+from rushes.sets.place import Place
+from rushes.sets.prop import MeshRef, Prop
+from rushes.sets.scout import Key, Location, decor_of, key_of, no_room, scout
 from rushes.stage.blocking import Blocked, block
 from rushes.stage.floor import Body, Floor, lay, member
-from rushes.stage.foreign import their_camera, with_meshes
 from rushes.stage.framing import frame_up
 from rushes.stage.light import light
-from rushes.stage.place import Place
-from rushes.stage.scout import Key, Location, decor_of, key_of, no_room, scout
-from rushes.stage.sets import build
-from rushes.stage.setup import CameraPath, Compromise, MeshRef, Prop, Setup
+from rushes.stage.setup import Setup
 from rushes.timing import frames_in
 
 # Before the camera is solved it is nowhere near, so that no wild wall or ceiling stands in its way.

@@ -8,15 +8,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.stage.clearing import within
-from rushes.stage.company import bodies_of
-from rushes.stage.limbs import along
-from rushes.stage.mannequin import ANKLE, BALL, HEEL, bones
-from rushes.stage.paths import gates_of
-from rushes.stage.props import FOOTPRINT_M
-from rushes.stage.sets import place_of
-from rushes.stage.setup import Actor, Setup
-from rushes.stage.skeleton import SIDES, Track
+from rushes.acting.clearing import within
+from rushes.acting.cue import Actor
+from rushes.acting.limbs import along
+from rushes.acting.mannequin import ANKLE, BALL, HEEL, bones
+from rushes.acting.paths import gates_of
+from rushes.acting.skeleton import SIDES, Track
+from rushes.sets.props import FOOTPRINT_M
+from rushes.stage.company import bodies_of, place_of
+from rushes.stage.setup import Setup
 
 CLOSE_VERBS = frozenset({"hug", "kiss"})
 """What brings two bodies nearer than anything else does."""

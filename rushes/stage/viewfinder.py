@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from rushes.render.geometry import Frame, View
+from rushes.render.raster import Rasteriser
 from rushes.stage.company import company
 from rushes.stage.finish import finish_of, finished
-from rushes.stage.geometry import Frame, View
-from rushes.stage.raster import Rasteriser
 from rushes.stage.setup import Setup
 
 

@@ -6,7 +6,8 @@ Compiled loops are kept beside the sources (or in NUMBA_CACHE_DIR) and used by e
 from fractions import Fraction
 
 from rushes.intent import Intent, Said, Shot
-from rushes.stage import CameraPath, Light, Setup, Viewfinder
+from rushes.render import CameraPath, Light
+from rushes.stage import Setup, Viewfinder
 
 
 def warm() -> None:

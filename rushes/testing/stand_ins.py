@@ -9,7 +9,8 @@ from rushes.checks import Finding
 from rushes.generate import Tier
 from rushes.intent import Intent, Said, Shot
 from rushes.media import Footage
-from rushes.stage import CameraPath, Light, Setup
+from rushes.render import CameraPath, Light
+from rushes.stage import Setup
 from rushes.takes import Slate, Take
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)

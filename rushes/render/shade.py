@@ -1,0 +1,374 @@
+"""From passes to light: how sun, sky, lamps and air fall on what is seen. World axes.
+
+A row at a time, step by step over all of it: every step is plain arithmetic, of which the
+compiler makes SIMD, and what one step hands to the next stays in the nearest cache.
+"""
+# pyright: basic
+# ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.render.kernel import helper, kernel
+from rushes.render.resolve import Lens
+from rushes.render.sky import Air, fall, haze, sky
+from rushes.render.texture import WATER
+
+F = np.float32
+ZERO, HALF, ONE = F(0), F(0.5), F(1)
+
+
+class Row(NamedTuple):
+    """What the steps hand on, each (spans, w): ray to the pixel and metres along it, drawn edge,
+    openness, bumped normal, the sun's cosine, place on the shadow map, sunlight let through, sum
+    of light."""
+
+    rx: NDArray[np.float32]
+    ry: NDArray[np.float32]
+    rz: NDArray[np.float32]
+    far: NDArray[np.float32]
+    ink: NDArray[np.float32]
+    open: NDArray[np.float32]
+    nx: NDArray[np.float32]
+    ny: NDArray[np.float32]
+    nz: NDArray[np.float32]
+    sun: NDArray[np.float32]
+    su: NDArray[np.float32]
+    sv: NDArray[np.float32]
+    sh: NDArray[np.float32]
+    lit: NDArray[np.float32]
+    r: NDArray[np.float32]
+    g: NDArray[np.float32]
+    b: NDArray[np.float32]
+
+
+def row_room(spans: int, width: int) -> Row:
+    """Buffers for so many spans of rows at once."""
+    return Row(*(np.zeros((spans, width), np.float32) for _ in Row._fields))
+
+
+class World(NamedTuple):
+    """What lights the surfaces: lens, air, the shadow map, world-to-map (3, 4), the texels of it
+    that are drawn (x0, x1, y0, y1 inclusive), noise."""
+
+    lens: Lens
+    air: Air
+    shadow: NDArray[np.float32]
+    to_shadow: NDArray[np.float64]
+    texel_m: float
+    drawn: tuple[int, int, int, int]
+    vols: NDArray[np.float32]
+
+
+@helper
+def _mirror(v, n, colour, world):
+    """Water: the sky's reflection over its own colour, by Schlick's Fresnel term."""
+    k = F(2) * (v[0] * n[0] + v[1] * n[1] + v[2] * n[2])
+    away = (v[0] - k * n[0], abs(v[1] - k * n[1]), v[2] - k * n[2])
+    f = max(ZERO, ONE + HALF * k)
+    f = F(0.08) + F(0.75) * f * f * f
+    s = sky(away, 0.01, world.air, world.vols)
+    return (
+        colour[0] + f * (s[0] - colour[0]),
+        colour[1] + f * (s[1] - colour[1]),
+        colour[2] + f * (s[2] - colour[2]),
+    )
+
+
+@helper
+def _single(m):
+    """The first three columns of a matrix as nine single floats."""
+    return (
+        (F(m[0, 0]), F(m[0, 1]), F(m[0, 2])),
+        (F(m[1, 0]), F(m[1, 1]), F(m[1, 2])),
+        (F(m[2, 0]), F(m[2, 1]), F(m[2, 2])),
+    )
+
+
+@helper
+def _dot(a, b):
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+@helper
+def _aim(y, t, lens, depth, row):
+    """Rays through the pixels of a row."""
+    m = _single(lens.turn)
+    wide, cx = F(lens.wide), F(lens.cx)
+    v = F((y + 0.5 - lens.cy) * lens.high)
+    ax, ay, az = m[0][1] * v + m[0][2], m[1][1] * v + m[1][2], m[2][1] * v + m[2][2]
+    for x in range(depth.shape[1]):
+        u = (F(np.int32(x)) + HALF - cx) * wide
+        away = np.sqrt(u * u + v * v + ONE)
+        s = ONE / away
+        row.rx[t, x] = (m[0][0] * u + ax) * s
+        row.ry[t, x] = (m[1][0] * u + ay) * s
+        row.rz[t, x] = (m[2][0] * u + az) * s
+        row.far[t, x] = min(depth[y, x], F(1e6)) * away
+
+
+@helper
+def _edges(y, t, passes, row):
+    """How much of a drawn edge is at each pixel (0..1), and which pixels want softening.
+
+    1 / depth is linear over a plane, and bends at silhouettes and folds.
+    """
+    near, part = passes.near, passes.part
+    h, w = near.shape
+    row.ink[t] = ZERO
+    passes.edge[y] = False
+    if y == 0 or y == h - 1:
+        return
+    for x in range(np.uint64(1), np.uint64(w - 1)):
+        a, b = x - np.uint64(1), x + np.uint64(1)
+        c, p = near[y, x], part[y, x]
+        level = c + c - near[y, a] - near[y, b]
+        upright = c + c - near[y - 1, x] - near[y + 1, x]
+        other = (part[y, a] != p) | (part[y, b] != p)
+        other |= (part[y - 1, x] != p) | (part[y + 1, x] != p)
+        other |= max(abs(level), abs(upright)) > F(0.01) * c
+        far = min(passes.depth[y, x], F(1e6)) if p >= 0 else ZERO
+        row.ink[t, x] = max(ZERO, min(ONE, (max(level, upright) * far - F(0.012)) * F(14)))
+        passes.edge[y, x] = other
+
+
+@helper
+def _opened(y, t, ao, near, row):
+    """Half-size occlusion at full size, from those neighbours that are as near.
+
+    ao : (openness, 1 / depth), both at half size.
+    """
+    rough, coarse = ao
+    i = y // 2
+    i1 = min(rough.shape[0] - 1, i + (y & 1))
+    last = np.uint64(rough.shape[1] - 1)
+    for x in range(np.uint64(near.shape[1])):
+        j = x >> np.uint64(1)
+        j1 = min(last, (x + np.uint64(1)) >> np.uint64(1))
+        c = near[y, x]
+        reach = F(0.05) * c
+        a = F(1e-6) + (ONE if abs(coarse[i, j] - c) < reach else ZERO)
+        b = ONE if abs(coarse[i, j1] - c) < reach else ZERO
+        d = ONE if abs(coarse[i1, j] - c) < reach else ZERO
+        e = ONE if abs(coarse[i1, j1] - c) < reach else ZERO
+        total = a * rough[i, j] + b * rough[i, j1] + d * rough[i1, j] + e * rough[i1, j1]
+        row.open[t, x] = total / (a + b + d + e)
+
+
+@helper
+def _bumped(y, t, lens, passes, row):
+    """World normals tilted by the relief's slope (Mikkelsen, "Bump mapping unparametrized", 2010).
+
+    Where the next pixel to the right or below is another part, and at the last of both, the
+    relief is unknown and tilts nothing.
+    """
+    m, part, depth, relief = _single(lens.turn), passes.part, passes.depth, passes.relief
+    wide, high, cx = F(lens.wide), F(lens.high), F(lens.cx)
+    h, w = part.shape
+    below, v = min(y + 1, h - 1), F((y + 0.5 - lens.cy) * lens.high)
+    for x in range(np.uint64(w - 1)):
+        on = x + np.uint64(1)
+        n = (passes.normals[y, x, 0], passes.normals[y, x, 1], passes.normals[y, x, 2])
+        same = (part[y, on] == part[y, x]) & (part[below, x] == part[y, x]) & (part[y, x] >= 0)
+        here, d = relief[y, x], min(depth[y, x], F(1e6))
+        keep = ONE if same else ZERO
+        hx, hy = (relief[y, on] - here) * keep, (relief[below, x] - here) * keep
+        dr = d + (min(depth[y, on], F(1e6)) - d) * keep
+        db = d + (min(depth[below, x], F(1e6)) - d) * keep
+        u = (F(np.int32(x)) + HALF - cx) * wide
+        sx = (u * (dr - d) + dr * wide, v * (dr - d), dr - d)
+        sy = (u * (db - d), v * (db - d) + db * high, db - d)
+        r = (sy[1] * n[2] - sy[2] * n[1], sy[2] * n[0] - sy[0] * n[2], sy[0] * n[1] - sy[1] * n[0])
+        q = (n[1] * sx[2] - n[2] * sx[1], n[2] * sx[0] - n[0] * sx[2], n[0] * sx[1] - n[1] * sx[0])
+        det = _dot(sx, r)
+        sign, size = ONE if det > ZERO else -ONE, abs(det)
+        hx, hy = hx * sign, hy * sign
+        k = (
+            size * n[0] - hx * r[0] - hy * q[0],
+            size * n[1] - hx * r[1] - hy * q[1],
+            size * n[2] - hx * r[2] - hy * q[2],
+        )
+        s = ONE / np.sqrt(_dot(k, k) + F(1e-30))
+        row.nx[t, x] = _dot(m[0], k) * s
+        row.ny[t, x] = _dot(m[1], k) * s
+        row.nz[t, x] = _dot(m[2], k) * s
+    n = (passes.normals[y, w - 1, 0], passes.normals[y, w - 1, 1], passes.normals[y, w - 1, 2])
+    row.nx[t, w - 1], row.ny[t, w - 1] = _dot(m[0], n), _dot(m[1], n)
+    row.nz[t, w - 1] = _dot(m[2], n)
+
+
+@helper
+def _map(y, t, world, passes, row):
+    """The sun's cosine, and where each pixel is on the shadow map."""
+    lens, air, texel = world.lens, world.air, F(world.texel_m)
+    # From camera axes, so that the smooth normal need not be turned into the world's.
+    m, turn = _single(world.to_shadow), _single(lens.turn)
+    e, to = lens.eye, world.to_shadow
+    a = F(to[0, 0] * e[0] + to[0, 1] * e[1] + to[0, 2] * e[2] + to[0, 3] - 2.0)
+    b = F(to[1, 0] * e[0] + to[1, 1] * e[1] + to[1, 2] * e[2] + to[1, 3] - 2.0)
+    c = F(to[2, 0] * e[0] + to[2, 1] * e[1] + to[2, 2] * e[2] + to[2, 3]) + HALF * texel
+    sun = (air.sun_from[0], air.sun_from[1], air.sun_from[2])
+    for x in range(passes.part.shape[1]):
+        n = (passes.normals[y, x, 0], passes.normals[y, x, 1], passes.normals[y, x, 2])
+        n = (_dot(turn[0], n), _dot(turn[1], n), _dot(turn[2], n))
+        cos = _dot(m[2], n)
+        # An offset along the normal clears a flat receiver at any angle of the light.
+        off = texel * (F(0.6) + F(2.4) * np.sqrt(max(ZERO, ONE - cos * cos)))
+        far = row.far[t, x]
+        at = (
+            row.rx[t, x] * far + off * n[0],
+            row.ry[t, x] * far + off * n[1],
+            row.rz[t, x] * far + off * n[2],
+        )
+        row.su[t, x] = _dot(m[0], at) + a
+        row.sv[t, x] = _dot(m[1], at) + b
+        row.sh[t, x] = _dot(m[2], at) + c
+        row.sun[t, x] = sun[0] * row.nx[t, x] + sun[1] * row.ny[t, x] + sun[2] * row.nz[t, x]
+
+
+@helper
+def _line(line, i, fu, h):
+    """How many of three texels from i + fu on the light reaches height h over."""
+    total = (ONE - fu) if line[i] <= h else ZERO
+    total += ONE if line[i + np.uint64(1)] <= h else ZERO
+    total += ONE if line[i + np.uint64(2)] <= h else ZERO
+    return total + (fu if line[i + np.uint64(3)] <= h else ZERO)
+
+
+@helper
+def _through(u, v, h, tex, edge):
+    """The sun's visibility, 0..1: percentage-closer over 3 x 3 texels, filtered between them."""
+    if not (u >= edge[0] and u < edge[1] and v >= edge[2] and v < edge[3]):
+        return ONE
+    i, j = np.uint64(u), np.uint64(v)
+    i2, i3 = i + np.uint64(2), i + np.uint64(3)
+    j1, j2, j3 = j + np.uint64(1), j + np.uint64(2), j + np.uint64(3)
+    few = int(tex[j, i] <= h) + int(tex[j, i3] <= h) + int(tex[j3, i] <= h)
+    few += int(tex[j3, i3] <= h) + int(tex[j1, i2] <= h)
+    if few == 0:
+        return ZERO
+    if few == 5:
+        return ONE
+    fu, fv = u - F(np.int32(i)), v - F(np.int32(j))
+    total = (ONE - fv) * _line(tex[j], i, fu, h) + _line(tex[j1], i, fu, h)
+    total += _line(tex[j2], i, fu, h) + fv * _line(tex[j3], i, fu, h)
+    return total * F(1 / 9)
+
+
+@helper
+def _suns(y, t, world, part, row):
+    """How much sunlight reaches each pixel; the map is asked only where the sun can shine."""
+    d = world.drawn
+    edge = (F(d[0]), F(d[1] - 3), F(d[2]), F(d[3] - 3))
+    for x in range(part.shape[1]):
+        if part[y, x] < 0 or row.sun[t, x] <= F(-0.12):
+            row.lit[t, x] = ZERO
+        else:
+            u, v, h = row.su[t, x], row.sv[t, x], row.sh[t, x]
+            row.lit[t, x] = _through(u, v, h, world.shadow, edge)
+
+
+@helper
+def _fill(t, air, row):
+    """Light from everywhere: sky above, bounce below, and the sky's rim round the form; and sun."""
+    low = (air.bounce[0], air.bounce[1], air.bounce[2])
+    high = (air.ambient[0] - low[0], air.ambient[1] - low[1], air.ambient[2] - low[2])
+    rim_r, rim_g, rim_b = air.horizon[0], air.horizon[1], air.horizon[2]
+    sun_r, sun_g, sun_b = air.sun[0], air.sun[1], air.sun[2]
+    shines = ONE if air.sunlit else ZERO
+    for x in range(row.nx.shape[1]):
+        ny, ao = row.ny[t, x], row.open[t, x]
+        facing = row.rx[t, x] * row.nx[t, x] + row.ry[t, x] * ny + row.rz[t, x] * row.nz[t, x]
+        up, rim = HALF + HALF * ny, ONE - abs(facing)
+        rim *= rim * rim * F(0.30) * up * ao
+        lit = max(ZERO, (row.sun[t, x] + F(0.12)) * F(1 / 1.12))
+        lit *= shines * row.lit[t, x] * (F(0.6) + F(0.4) * ao)
+        edge = F(0.35) * lit * (ONE - lit)  # light bleeds warm through the terminator, as in clay
+        row.r[t, x] = (low[0] + up * high[0]) * ao + rim * rim_r + sun_r * (lit + edge)
+        row.g[t, x] = (low[1] + up * high[1]) * ao + rim * rim_g + sun_g * (lit + F(0.35) * edge)
+        row.b[t, x] = (low[2] + up * high[2]) * ao + rim * rim_b + sun_b * lit
+
+
+@helper
+def _lamp(t, lamp, eye, row):
+    """Add the light of a lamp: smooth to nothing at its reach, wrapped round the form."""
+    ax, ay, az = F(lamp[0] - eye[0]), F(lamp[1] - eye[1]), F(lamp[2] - eye[2])
+    red, green, blue, fade = lamp[3], lamp[4], lamp[5], lamp[7]
+    for x in range(row.nx.shape[1]):
+        far = row.far[t, x]
+        dx, dy, dz = ax - row.rx[t, x] * far, ay - row.ry[t, x] * far, az - row.rz[t, x] * far
+        r2 = dx * dx + dy * dy + dz * dz
+        k = max(ZERO, ONE - r2 * fade)
+        k *= k
+        facing = dx * row.nx[t, x] + dy * row.ny[t, x] + dz * row.nz[t, x]
+        facing = facing / np.sqrt(r2 + F(1e-6))
+        facing = max(ZERO, (facing + F(0.35)) * F(1 / 1.35))
+        s = facing * k * (F(0.3) + F(0.7) * k * k) * row.open[t, x]
+        row.r[t, x] += red * s
+        row.g[t, x] += green * s
+        row.b[t, x] += blue * s
+
+
+@helper
+def _reflect(y, t, texture, passes, world, row):
+    """Replace the light on water by what comes off it."""
+    for x in range(passes.part.shape[1]):
+        p = passes.part[y, x]
+        if p < 0 or texture[p] != WATER:
+            continue
+        ray = (row.rx[t, x], row.ry[t, x], row.rz[t, x])
+        n = (row.nx[t, x], row.ny[t, x], row.nz[t, x])
+        s = _mirror(ray, n, (row.r[t, x], row.g[t, x], row.b[t, x]), world)
+        row.r[t, x], row.g[t, x], row.b[t, x] = F(s[0]), F(s[1]), F(s[2])
+
+
+@helper
+def _seen(place, emission, passes, air, row, out):
+    """What reaches the eye through the air: the light with drawn edges, and the glow of things."""
+    y, t = place
+    fog = F(air.fog_per_m)
+    for x in range(out.shape[2]):
+        k, e = ONE - F(0.38) * row.ink[t, x], emission[max(0, passes.part[y, x])]
+        clear = fall(fog * row.far[t, x])
+        h = haze((row.rx[t, x], row.ry[t, x], row.rz[t, x]), air)
+        r = row.r[t, x] * k + e * passes.red[y, x]
+        g = row.g[t, x] * k + e * passes.green[y, x]
+        b = row.b[t, x] * k + e * passes.blue[y, x]
+        out[y, 0, x] = h[0] + clear * (r - h[0])
+        out[y, 1, x] = h[1] + clear * (g - h[1])
+        out[y, 2, x] = h[2] + clear * (b - h[2])
+
+
+@kernel
+def light(rows, passes, world, look, row, out):
+    """Fill `out` (h, 3, w) with linear light for a span of rows.
+
+    look : (half-size openness and 1 / depth, emission (p,), texture (p,), whether water is seen).
+    """
+    ao, emission, texture, wet = look
+    lens, air, part, t = world.lens, world.air, passes.part, rows[2]
+    for y in range(rows[0], rows[1]):
+        _aim(y, t, lens, passes.depth, row)
+        _edges(y, t, passes, row)
+        _opened(y, t, ao, passes.near, row)
+        _bumped(y, t, lens, passes, row)
+        if air.sunlit:
+            _map(y, t, world, passes, row)
+            _suns(y, t, world, part, row)
+        _fill(t, air, row)
+        for i in range(air.lamps.shape[0]):
+            _lamp(t, air.lamps[i], lens.eye, row)
+        for x in range(out.shape[2]):
+            row.r[t, x] *= passes.red[y, x]
+            row.g[t, x] *= passes.green[y, x]
+            row.b[t, x] *= passes.blue[y, x]
+        if wet:
+            _reflect(y, t, texture, passes, world, row)
+        _seen((y, t), emission, passes, air, row, out)
+        for x in range(out.shape[2]):
+            if part[y, x] < 0:
+                ray = (row.rx[t, x], row.ry[t, x], row.rz[t, x])
+                s = sky(ray, lens.wide, air, world.vols)
+                out[y, 0, x], out[y, 1, x], out[y, 2, x] = F(s[0]), F(s[1]), F(s[2])

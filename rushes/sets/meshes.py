@@ -1,0 +1,259 @@
+"""A user's mesh on stage: cleaned, thinned where it is too fine, named where its parts have names.
+
+What was bent to make it fit is said; a mesh of which nothing is left is an error.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rushes.errors import NotFoundError, StageError
+from rushes.intent import fixtures
+from rushes.render.geometry import Material, Mesh
+from rushes.sets.compromise import Compromise
+from rushes.sets.mesh_files import read_meshes
+from rushes.sets.prop import MeshRef
+from rushes.sets.raw_mesh import Raw
+
+MOST_SET, MOST_PROP = 60_000, 20_000
+"""Triangles on stage at most: of a set, of a prop."""
+_CREASE = float(np.cos(np.radians(30)))
+_UNITS_M = (1.0, 0.01, 0.001)
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+class Named(NamedTuple):
+    """A part of a mesh whose name says what it is: the kind of fixture, and its corners (2, 3)."""
+
+    kind: str
+    box: Floats
+
+
+class Model(NamedTuple):
+    """A mesh ready for the stage, in metres, Y up: meshes by material, extent (2, 3), names."""
+
+    layers: tuple[tuple[Material, Mesh], ...]
+    extent: Floats
+    named: tuple[Named, ...]
+    bent: tuple[Compromise, ...]
+
+
+_FILES: dict[str, Path] = {}
+"""Where the files are, by what they contain: each process is told by the setups it stages."""
+
+
+def refer(name: str, written: str, folder: Path | None) -> MeshRef:
+    """A reference to a mesh that film.toml names. Raises NotFoundError when there is none."""
+    path = (folder or Path()) / written
+    if not path.is_file():
+        raise NotFoundError(
+            f'there is no mesh "{written}"', where=str(path), expected="a file beside film.toml",
+            remedy="correct the path in film.toml; it is relative to the film's folder",
+        )  # fmt: skip
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return MeshRef(name=name, path=written, sha256=digest, at=str(path.resolve()))
+
+
+def introduce(refs: Iterable[MeshRef]) -> None:
+    """Tell this process where the meshes of a setup are."""
+    for ref in refs:
+        _FILES.setdefault(ref.sha256, Path(ref.at or ref.path))
+
+
+@cache
+def model(sha256: str, most: int, largest_m: float) -> Model:
+    """The mesh of this content, of at most so many triangles and about this size or smaller."""
+    path = _FILES.get(sha256)
+    if path is None:
+        raise StageError(
+            f"the mesh {sha256[:12]} is not on this machine", expected="the film's folder",
+            remedy="set the film up again",
+        )  # fmt: skip
+    found = read_meshes(path)
+    raws, bent = clean(found.meshes, path.name)
+    if not found.has_unit:
+        raws, said = _scaled(raws, largest_m, path.name)
+        bent += said
+    raws, said = thin(raws, most, path.name)
+    bent += said
+    extent = _extent(raws)
+    if not 1e-3 <= float(np.ptp(extent, axis=0).max()) <= 20_000:
+        raise StageError(
+            f"the mesh is {float(np.ptp(extent, axis=0).max()):.3g} m long", where=str(path),
+            expected="from a millimetre to 20 km", remedy="export it in its real size",
+        )  # fmt: skip
+    return Model(tuple(_layers(raws)), extent, tuple(_named(raws)), bent)
+
+
+# -- cleaning -------------------------------------------------------------------------------------
+
+
+def clean(raws: Sequence[Raw], source: str) -> tuple[tuple[Raw, ...], tuple[Compromise, ...]]:
+    """Without triangles that have no area, no numbers or no corners; says how many there were.
+
+    Raises StageError when nothing is left.
+    """
+    total = sum(len(one.faces) for one in raws)
+    kept = tuple(_whole(one) for one in raws)
+    left = sum(len(one.faces) for one in kept)
+    if left == 0:
+        raise StageError(
+            f"none of the {total} triangles has an area", where=source,
+            expected="triangles with three different corners that are numbers",
+        )  # fmt: skip
+    if left > 0.98 * total:
+        return kept, ()
+    lost = total - left
+    said = Compromise(
+        en=f"{source}: {lost} of {total} triangles have no area or no numbers and are left out",
+        zh=f"{source}：{total}个三角形中有{lost}个没有面积或坐标无效，已略去",
+    )
+    return kept, (said,)
+
+
+def _whole(raw: Raw) -> Raw:
+    """A mesh without its broken triangles."""
+    points, faces = raw.points, raw.faces
+    inside = ((faces >= 0) & (faces < len(points))).all(axis=1)
+    faces = faces[inside]
+    good: NDArray[np.bool_] = np.abs(np.nan_to_num(points, nan=1e9)).max(axis=1) < 1e7
+    faces = faces[np.take(good, faces).all(axis=1)]
+    a, b, c = (points[faces[:, k]] for k in range(3))
+    twice = np.linalg.norm(np.cross(b - a, c - a), axis=1)
+    longest = np.maximum(np.linalg.norm(b - a, axis=1), np.linalg.norm(c - a, axis=1))
+    return raw._replace(faces=faces[twice > 1e-7 * np.maximum(longest, 1e-9) ** 2])
+
+
+def _scaled(
+    raws: tuple[Raw, ...], largest_m: float, source: str
+) -> tuple[tuple[Raw, ...], tuple[Compromise, ...]]:
+    """In the unit that makes it a likely size, for files that say none; says which one."""
+    size = float(np.ptp(_extent(raws), axis=0).max())
+    unit = next((u for u in _UNITS_M if size * u <= largest_m), _UNITS_M[-1])
+    if unit == 1.0:
+        return raws, ()
+    word, zh = {0.01: ("centimetres", "厘米"), 0.001: ("millimetres", "毫米")}[unit]
+    said = Compromise(
+        en=f"{source} does not say its unit and is {size:.0f} long: taken as {word}",
+        zh=f"{source}没有注明单位，长{size:.0f}：按{zh}处理",
+    )
+    return tuple(one._replace(points=one.points * unit) for one in raws), (said,)
+
+
+def thin(
+    raws: tuple[Raw, ...], most: int, source: str
+) -> tuple[tuple[Raw, ...], tuple[Compromise, ...]]:
+    """At most so many triangles: corners that are near each other become one; says how many.
+
+    Corners are gathered in cells (Rossignac and Borrel, "Multi-resolution 3D approximations for
+    rendering complex scenes", 1993), whose size grows until few enough triangles are left.
+    """
+    total = sum(len(one.faces) for one in raws)
+    if total <= most:
+        return raws, ()
+    area = sum(_area(one) for one in raws)
+    cell = float(np.sqrt(2.0 * area / most)) * 0.8
+    while True:
+        fewer = tuple(_gathered(one, cell) for one in raws)
+        left = sum(len(one.faces) for one in fewer)
+        if left <= most:
+            break
+        cell *= 1.35
+    if left == 0:
+        fewer, left = (
+            tuple(one._replace(faces=one.faces[: most // len(raws)]) for one in raws),
+            most,
+        )
+    said = Compromise(
+        en=f"{source} has {total:,} triangles: thinned to {left:,}",
+        zh=f"{source}有{total:,}个三角形：简化为{left:,}个",
+    )
+    return fewer, (said,)
+
+
+def _area(raw: Raw) -> float:
+    a, b, c = (raw.points[raw.faces[:, k]] for k in range(3))
+    return float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum() / 2)
+
+
+def _gathered(raw: Raw, cell: float) -> Raw:
+    """The mesh with all corners in a cell made one, at their middle."""
+    if len(raw.faces) == 0:
+        return raw
+    used = raw.points[np.unique(raw.faces)]
+    index = np.floor((np.nan_to_num(raw.points) - used.min(0)) / cell).astype(np.int64)
+    index = np.clip(index, 0, 2**20 - 1)
+    key = (index[:, 0] << 42) | (index[:, 1] << 21) | index[:, 2]
+    _, inverse = np.unique(key, return_inverse=True)
+    count = np.bincount(inverse).astype(np.float64)
+    middle = np.stack(
+        [np.bincount(inverse, np.nan_to_num(raw.points[:, k])) / count for k in range(3)], 1
+    )
+    faces = inverse[raw.faces]
+    faces = faces[
+        (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
+    ]
+    _, first = np.unique(np.sort(faces, axis=1), axis=0, return_index=True)
+    return raw._replace(points=middle, faces=faces[np.sort(first)])
+
+
+# -- shaping --------------------------------------------------------------------------------------
+
+
+def _extent(raws: Iterable[Raw]) -> Floats:
+    """Lowest and highest corner of what has triangles (2, 3)."""
+    corners = [one.points[one.faces].reshape(-1, 3) for one in raws if len(one.faces)]
+    ends = [(points.min(0), points.max(0)) for points in corners]
+    return np.stack([np.min([low for low, _ in ends], 0), np.max([high for _, high in ends], 0)])
+
+
+def _layers(raws: Iterable[Raw]) -> Iterator[tuple[Material, Mesh]]:
+    """Meshes with normals, joined by colour."""
+    by_colour: dict[tuple[float, float, float], list[Raw]] = {}
+    for one in raws:
+        if len(one.faces):
+            by_colour.setdefault(one.colour, []).append(one)
+    for colour, same in by_colour.items():
+        shapes = [_shaded(one) for one in same]
+        offsets = np.cumsum([0, *(len(v) for v, _ in shapes)])
+        rgb = tuple(float(np.clip(v, 0.01, 0.95)) for v in colour)
+        yield (
+            Material((rgb[0], rgb[1], rgb[2]), "clay", 0.3),
+            Mesh(
+                np.concatenate([v for v, _ in shapes]).astype(np.float32),
+                np.concatenate([n for _, n in shapes]).astype(np.float32),
+                np.arange(int(offsets[-1]), dtype=np.int32).reshape(-1, 3),
+            ),
+        )
+
+
+def _shaded(raw: Raw) -> tuple[Floats, Floats]:
+    """Corners and normals, three for each triangle: smooth over soft edges, sharp elsewhere."""
+    corners = raw.points[raw.faces]
+    normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    unit = normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-30)
+    _, place = np.unique(np.round(raw.points, 5), axis=0, return_inverse=True)
+    at = place.ravel()[raw.faces]
+    total = np.stack([np.bincount(at.ravel(), np.repeat(normal[:, k], 3)) for k in range(3)], 1)[at]
+    total /= np.maximum(np.linalg.norm(total, axis=2, keepdims=True), 1e-30)
+    flat = np.broadcast_to(unit[:, None], total.shape)
+    soft = np.einsum("fck,fck->fc", total, flat) > _CREASE
+    return corners.reshape(-1, 3), np.where(soft[..., None], total, flat).reshape(-1, 3)
+
+
+def _named(raws: Iterable[Raw]) -> Iterator[Named]:
+    """Parts whose names are words for fixtures: "Table_01", "frontDoor", "床"."""
+    for one in raws:
+        spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|[_\W\d]+", " ", one.name)
+        kinds = fixtures.found(f"the {spaced}")
+        if kinds and len(one.faces):
+            corners = one.points[one.faces].reshape(-1, 3)
+            yield Named(kinds[0], np.stack([corners.min(0), corners.max(0)]))
