@@ -47,7 +47,7 @@ EDGES = {
 
 HEAVY = (
     "av", "cv2", "httpx", "jinja2", "numba", "opentimelineio", "pxr", "ray", "reportlab", "rich",
-    "rjieba", "torch", "typer",
+    "rjieba", "torch", "trimesh", "typer",
 )  # fmt: skip
 
 
