@@ -1,256 +1,157 @@
-"""How fast the previs picture is drawn, and how fast a ray tracer draws the same stage.
+"""How fast the previs picture is drawn, and whether what it shows keeps its promises.
 
-    python benchmarks/previs.py [--quick] [--json]
+    python benchmarks/previs.py [--quick] [--json] [--pages FOLDER]
 
-The stage: ten walking mannequins of capsules among ten boxes, a floor and two walls, textured and
-lit by a low sun. Ours makes every pass (colour, depth, normals, ids, flow). The reference casts
-one camera ray and one sun ray a pixel with Embree and shades with NumPy: depth, normals, ids and
-plain colour, without texture, flow or soft shadow, and its scene is rebuilt every frame.
+Drawn: every setup of the example film, and the benchmark's own stage (ten walking mannequins of
+capsules among ten boxes, a floor and two walls). Ours makes every pass: colour, depth, normals,
+ids, flow. The reference, in the same run and turn by turn, casts one camera ray and one sun ray a
+pixel with Embree and shades with NumPy: depth, normals, ids and plain colour, without texture,
+flow or soft shadow; its scene is rebuilt every frame. `fps` is one over the median frame of all
+setups.
+
+Staged and measured, without being drawn: every setup of the pages in benchmarks/pages. Pages named
+a to m were looked at while the stage was built; those from n on were not ("reported").
 """
 
 import argparse
 import json
+import os
 import resource
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from embreex.mesh_construction import TriangleMesh
-from embreex.rtcore_scene import EmbreeScene
-from numpy.typing import NDArray
+from previs_scene import DUSK, Matrix, relief
+from previs_speed import Scene, Size, cores, filmed, flow_error_px, ours, reference, synthetic
+from previs_survey import survey
 
-from rushes.render.geometry import Geometry, Material, Mesh, Part, Texture, View, gather
-from rushes.render.lights import Light
-from rushes.render.raster import Rasteriser
+from rushes.cli.production import opened
+from rushes.render.geometry import View
 
-SIZES = ((512, 288), (960, 540))
-RATE = 24
-Matrix = NDArray[np.float64]
-DUSK = Light(
-    sun_from=(0.75, 0.5, 0.35),
-    sun=(1.7, 1.05, 0.55),
-    sky_top=(0.2, 0.24, 0.42),
-    sky_horizon=(1.0, 0.56, 0.28),
-    ambient=(0.26, 0.27, 0.38),
-    bounce=(0.26, 0.18, 0.13),
-    fog=(0.66, 0.42, 0.28),
-    fog_per_m=0.01,
-)
+HERE = Path(__file__).parent
+FILM = HERE.parent / "examples" / "pears"
+SIZES: tuple[Size, ...] = ((512, 288), (960, 540))
+TRIANGLES = (10_000, 100_000, 1_000_000)
+SHOWN = ("fps", "reference_fps", "fps_slowest_setup", "fps_synthetic", "reference_fps_synthetic")
 
 
-def grid(rows: NDArray[Any], normals: NDArray[Any]) -> Mesh:
-    """A mesh over a (u, v, 3) lattice of points."""
-    u, v = rows.shape[:2]
-    a = (np.arange(u - 1)[:, None] * v + np.arange(v - 1)).ravel()
-    faces = np.concatenate([np.stack([a, a + v, a + 1], 1), np.stack([a + 1, a + v, a + v + 1], 1)])
-    points, directions = rows.reshape(-1, 3), normals.reshape(-1, 3)
-    return Mesh(points.astype(np.float32), directions.astype(np.float32), faces.astype(np.int32))
+def speeds(scenes: Sequence[Scene], size: Size, frames: int, traced: int) -> dict[str, Any]:
+    """Frames a second over all scenes, ours and the reference's turn by turn."""
+    mine: dict[str, list[float]] = {}
+    theirs: list[float] = []
+    steps: list[dict[str, float]] = []
+    for scene in scenes:
+        mine[scene.name], split = ours(scene, size, frames)
+        theirs += reference(scene, size, traced)
+        steps.append(split)
+    each = {name: _fps(spent) for name, spent in mine.items()}
+    return {
+        "fps": _fps([second for spent in mine.values() for second in spent]),
+        "reference_fps": _fps(theirs),
+        "fps_slowest_setup": min(each.values()),
+        "setups_fps": each,
+        "stages_ms": {k: float(np.median([s[k] for s in steps])) for k in steps[0]},
+    }
 
 
-def capsule(top: float, bottom: float, length: float) -> Mesh:
-    """Hangs from the origin; 14 sides."""
-    arc = np.linspace(np.pi / 2, 0, 5)
-    out = np.concatenate([np.cos(arc), np.ones(3), np.cos(arc)])
-    up = np.concatenate([np.sin(arc), np.zeros(3), -np.sin(arc[::-1])])
-    out[8:] = np.cos(arc[::-1])
-    share = np.concatenate([np.zeros(5), [0.25, 0.5, 0.75], np.ones(5)])
-    radius = top + (bottom - top) * share
-    turn = np.linspace(0, 2 * np.pi, 15)
-    n = np.stack(
-        [np.outer(out, np.cos(turn)), np.outer(up, np.ones(15)), np.outer(out, np.sin(turn))], -1
-    )
-    points = n * radius[:, None, None]
-    points[..., 1] -= (length * share)[:, None]
-    return grid(points, n)
+def _fps(seconds: Sequence[float]) -> float:
+    return round(1 / float(np.median(seconds)), 1)
 
 
-def box(size: tuple[float, float, float], cuts: int) -> Mesh:
-    """Centred on the origin, each side cut into cuts x cuts squares."""
-    u = np.linspace(-0.5, 0.5, cuts + 1)
-    a, b = np.meshgrid(u, u)
-    sides: list[Mesh] = []
-    for axis in range(3):
-        for sign in (-0.5, 0.5):
-            points = np.zeros((*a.shape, 3))
-            points[..., axis] = sign
-            points[..., (axis + 1) % 3], points[..., (axis + 2) % 3] = a, b
-            normals = np.zeros_like(points)
-            normals[..., axis] = 2 * sign
-            sides.append(grid(points * size, normals))
-    count = len(sides[0].vertices)
-    return Mesh(
-        np.concatenate([s.vertices for s in sides]),
-        np.concatenate([s.normals for s in sides]),
-        np.concatenate([s.faces + i * count for i, s in enumerate(sides)]),
-    )
-
-
-def move(x: float, y: float, z: float, swing: float = 0.0, turn: float = 0.0) -> Matrix:
-    """Swung about x, turned about y, moved."""
-    c, s, k, q = np.cos(turn), np.sin(turn), np.cos(swing), np.sin(swing)
-    out = np.eye(4)
-    out[:3, :3] = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]]) @ [[1, 0, 0], [0, k, -q], [0, q, k]]
-    out[:3, 3] = x, y, z
+def by_triangles(counts: Sequence[int], frames: int) -> dict[str, float]:
+    """Frames a second at 960x540 over hilly ground of so many triangles."""
+    out: dict[str, float] = {}
+    for count in counts:
+        geometry = relief(count)
+        still = np.eye(4)[None]
+        scene = Scene(str(count), geometry, DUSK, 2 * frames, lambda _, m=still: m, _over)
+        out[str(len(geometry.faces))] = _fps(ours(scene, SIZES[-1], frames)[0])
     return out
 
 
-class Stage:
-    """The benchmark's own scene: parts, and where each is at a time."""
-
-    def __init__(self) -> None:
-        self._parts: list[Part] = []
-        self._at: list[Callable[[float], Matrix]] = []
-        rng = np.random.default_rng(3)
-        self._add(box((40, 0.2, 40), 24), "cobbles", "set", lambda _: move(0, -0.1, 0))
-        self._add(box((24, 6, 0.2), 16), "plaster", "set", lambda _: move(0, 3, -9))
-        self._add(box((0.2, 6, 24), 16), "brick", "set", lambda _: move(-9, 3, 0))
-        for i in range(10):
-            size = tuple(rng.uniform(0.3, 1.0, 3))
-            at = move(rng.uniform(-6, 6), size[1] / 2, rng.uniform(-7, 3), 0, rng.uniform(0, 3))
-            self._add(box(size, 4), "planks", f"crate {i}", lambda _, at=at: at)
-        for i in range(10):
-            self._walker(f"walker {i}", rng)
-        self.geometry: Geometry = gather(self._parts)
-
-    def _add(self, mesh: Mesh, texture: Texture, owner: str, at: Callable[[float], Matrix]) -> None:
-        tone = 0.35 + 0.3 * np.random.default_rng(len(owner) + ord(owner[-1])).random(3)
-        colour = (float(tone[0]), float(tone[1]), float(tone[2]))
-        self._parts.append(Part(mesh, Material(colour, texture), owner))
-        self._at.append(at)
-
-    def _walker(self, owner: str, rng: np.random.Generator) -> None:
-        x, z, heading = rng.uniform(-5, 5), rng.uniform(-6, 1), rng.uniform(0, 6.28)
-        pace, phase = rng.uniform(0.4, 1.4), rng.uniform(0, 6)
-
-        def root(t: float) -> Matrix:
-            gone = pace * (t - 1.5)
-            return move(x + np.sin(heading) * gone, 0.95, z + np.cos(heading) * gone, 0, heading)
-
-        def limb(
-            place: Matrix, reach: float, knee: float, bend: float
-        ) -> Callable[[float], Matrix]:
-            def at(t: float) -> Matrix:
-                swing = reach * np.sin(2 * np.pi * t * max(pace, 0.5) + phase)
-                upper = root(t) @ place @ move(0, 0, 0, swing)
-                return upper @ move(0, -knee, 0, bend * (1 + abs(swing))) if knee else upper
-
-            return at
-
-        for y, top, bottom, length in ((0.5, 0.15, 0.13, 0.42), (0.03, 0.13, 0.12, 0.08)):
-            at = move(0, y, 0)
-            self._add(capsule(top, bottom, length), "cloth", owner, lambda t, at=at: root(t) @ at)
-        for y, top, bottom, length in ((0.66, 0.05, 0.05, 0.12), (0.8, 0.115, 0.085, 0.1)):
-            at = move(0, y, 0)
-            self._add(capsule(top, bottom, length), "skin", owner, lambda t, at=at: root(t) @ at)
-        for side in (-1, 1):
-            arm, leg = move(side * 0.21, 0.48, 0), move(side * 0.1, -0.02, 0)
-            self._add(capsule(0.055, 0.045, 0.27), "cloth", owner, limb(arm, 0.6 * side, 0, 0))
-            self._add(capsule(0.045, 0.035, 0.24), "skin", owner, limb(arm, 0.6 * side, 0.28, -0.4))
-            self._add(capsule(0.045, 0.03, 0.07), "skin", owner, limb(arm, 0.6 * side, 0.55, -0.3))
-            self._add(capsule(0.085, 0.06, 0.4), "cloth", owner, limb(leg, -0.5 * side, 0, 0))
-            self._add(capsule(0.06, 0.04, 0.4), "cloth", owner, limb(leg, -0.5 * side, 0.41, 0.3))
-            self._add(capsule(0.045, 0.04, 0.14), "cloth", owner, limb(leg, -0.5 * side, 0.8, 0.2))
-
-    def at(self, t: float) -> Matrix:
-        return np.array([at(t) for at in self._at])
-
-    def view(self, t: float, width: int, height: int) -> View:
-        """A slow push in with a 28 mm lens."""
-        eye, to = np.array([3.5 - 0.5 * t, 1.9, 7.5 - 0.8 * t]), np.array([-0.1 * t, 1.0, -2.0])
-        forward = (to - eye) / np.linalg.norm(to - eye)
-        right = np.cross(forward, (0, 1, 0))
-        right /= np.linalg.norm(right)
-        c2w = np.eye(4)
-        c2w[:3, :3] = np.stack([right, np.cross(forward, right), forward], 1)
-        c2w[:3, 3] = eye
-        focal = 28 / 36 * width
-        return View(c2w, np.array([[focal, 0, width / 2], [0, focal, height / 2], [0, 0, 1]]))
+def _over(i: int, size: Size) -> View:
+    """From 2 m over the ground, moving on."""
+    c2w: Matrix = np.diag([1.0, -1.0, -1.0, 1.0])
+    c2w[:3, 3] = 0.0, 2.0, 4.0 - 0.02 * i
+    focal = 35 / 36 * size[0]
+    return View(c2w, np.array([[focal, 0, size[0] / 2], [0, focal, size[1] / 2], [0, 0, 1]]))
 
 
-def ours(stage: Stage, size: tuple[int, int], frames: int) -> tuple[float, dict[str, float]]:
-    """Median frames per second with all passes, and the median milliseconds of each stage."""
-    drawn = Rasteriser(stage.geometry, *size)
-    spent, laps = [], []
-    for i in range(frames + 1):
-        t, on = i / RATE, (i + 1) / RATE
-        now, after = stage.at(t), stage.at(on)
-        views = stage.view(t, *size), stage.view(on, *size)
-        start = time.perf_counter()
-        drawn.frame(now, after, *views, DUSK)
-        spent.append(time.perf_counter() - start)
-        laps.append(dict(drawn.seconds_spent))
-    split = {k: 1000 * float(np.median([lap[k] for lap in laps[1:]])) for k in laps[0]}
-    return 1 / float(np.median(spent[1:])), split
+def by_cores(scenes: Sequence[Scene], frames: int) -> dict[str, float]:
+    """Frames a second at 960x540 on one core, on two, and on as many more as there are."""
+    out: dict[str, float] = {}
+    for number in sorted({1, 2, os.cpu_count() or 2}):
+        with cores(number):
+            spent = [second for one in scenes for second in ours(one, SIZES[-1], frames)[0]]
+        out[str(number)] = _fps(spent)
+    return out
 
 
-def reference(stage: Stage, size: tuple[int, int], frames: int) -> float:
-    """Median frames per second of Embree and NumPy."""
-    return 1 / float(np.median([_traced(stage, size, i / RATE) for i in range(frames + 1)][1:]))
+def peak_mb() -> int:
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def _traced(stage: Stage, size: tuple[int, int], t: float) -> float:
-    """Seconds for one frame of the reference."""
-    width, height = size
-    geometry, now, view = stage.geometry, stage.at(t), stage.view(t, *size)
-    sun = np.array(DUSK.sun_from) / np.linalg.norm(DUSK.sun_from)
-    start = time.perf_counter()
-    matrix = now[geometry.vertex_part]
-    world = np.einsum("nij,nj->ni", matrix[:, :3, :3], geometry.vertices) + matrix[:, :3, 3]
-    corners = world[geometry.faces].astype(np.float32)
-    scene = EmbreeScene()
-    TriangleMesh(scene, corners)
-    rows, columns = np.mgrid[:height, :width] + 0.5
-    focal = view.k[0, 0]
-    local = [(columns - width / 2) / focal, (rows - height / 2) / focal, np.ones_like(rows)]
-    ray = (np.stack(local, -1).reshape(-1, 3) @ view.c2w[:3, :3].T).astype(np.float32)
-    eye = np.tile(view.c2w[:3, 3].astype(np.float32), (len(ray), 1))
-    hit = scene.run(eye, ray, output=1)
-    seen = hit["primID"] >= 0
-    face, far = hit["primID"][seen], hit["tfar"][seen]
-    edge = corners[:, 1:] - corners[:, :1]
-    normal = np.cross(edge[:, 0], edge[:, 1])[face]
-    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
-    normal *= -np.sign((normal * ray[seen]).sum(1, keepdims=True))
-    point = eye[seen] + ray[seen] * far[:, None] + normal * 0.01
-    dark = scene.run(point, np.tile(sun.astype(np.float32), (len(point), 1)), query="OCCLUDED") >= 0
-    lit = 0.35 + np.maximum(normal @ sun, 0) * ~dark
-    colour = np.full((height * width, 3), 0.6)
-    colour[seen] = geometry.colour[geometry.face_part[face]] * lit[:, None]
-    ids = np.zeros(height * width, np.uint16)
-    ids[seen] = geometry.part_id[geometry.face_part[face]]
-    (np.clip(colour, 0, 1) ** (1 / 2.2) * 255).astype(np.uint8)
-    return time.perf_counter() - start
+def drawn(quick: bool) -> dict[str, Any]:
+    """Everything about speed, memory and exactness."""
+    with opened(FILM) as film:
+        setups = film.setups[:: 6 if quick else 1]
+    numbers: dict[str, Any] = {}
+    frames, traced = (4, 1) if quick else (24, 2)
+    scenes = [filmed(setup) for setup in setups]
+    for size in SIZES:
+        name = f"{size[0]}x{size[1]}"
+        found = speeds(scenes, size, frames, traced)
+        own = speeds([synthetic()], size, 2 * frames, 3 * traced)
+        found |= {f"{k}_synthetic": own[k] for k in ("fps", "reference_fps", "stages_ms")}
+        for key, value in found.items():
+            numbers.setdefault(key, {})[name] = value
+    numbers["memory_mb"] = peak_mb()
+    numbers["triangles"] = int(np.median([len(one.geometry.faces) for one in scenes]))
+    numbers["parts"] = int(np.median([one.geometry.parts for one in scenes]))
+    moving = np.concatenate([flow_error_px(one, SIZES[0], one.frames // 3) for one in scenes])
+    numbers["flow_px"] = round(float(np.median(moving)), 4)
+    numbers["cores"] = by_cores(scenes[::4], frames)
+    numbers["scaling"] = by_triangles(TRIANGLES[: 2 if quick else 3], 3 if quick else 8)
+    numbers["memory_mb_scaling"] = peak_mb()
+    return numbers
 
 
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("--quick", action="store_true", help="few frames")
+    ask.add_argument("--quick", action="store_true", help="few frames, few pages")
     ask.add_argument("--json", action="store_true", help="numbers for machines")
+    ask.add_argument("--pages", type=Path, default=HERE / "pages", help="screenplays to stage")
     asked = ask.parse_args()
-    stage = Stage()
-    numbers: dict[str, Any] = {
-        "fps": {}, "reference_fps": {}, "stages_ms": {}, "triangles": len(stage.geometry.faces),
-        "parts": stage.geometry.parts,
-    }  # fmt: skip
-    for size in SIZES:
-        name = f"{size[0]}x{size[1]}"
-        fps, split = ours(stage, size, 6 if asked.quick else 48)
-        numbers["fps"][name], numbers["stages_ms"][name] = round(fps, 1), split
-        traced = reference(stage, size, 2 if asked.quick else 8)
-        numbers["reference_fps"][name] = round(traced, 1)
-    numbers["memory_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    pages = sorted(asked.pages.glob("*.fountain"))
+    numbers = drawn(asked.quick)
+    found = survey(pages[::6] if asked.quick else pages, os.cpu_count() or 1)
+    numbers |= {k: found["all"][k] for k in ("framing_met", "collisions", "foot_slide_mm")}
+    numbers["survey"] = found
     if asked.json:
-        print(json.dumps(numbers))
-        return 0
-    print(f"{numbers['triangles']} triangles in {numbers['parts']} parts")
-    print(f"{'size':>9} {'fps':>7} {'Embree+NumPy':>13}   milliseconds of each stage")
-    for name, fps in numbers["fps"].items():
-        split = ", ".join(f"{k} {v:.1f}" for k, v in numbers["stages_ms"][name].items())
-        print(f"{name:>9} {fps:7.1f} {numbers['reference_fps'][name]:13.1f}   {split}")
-    print(f"peak memory {numbers['memory_mb']} MB")
+        print(json.dumps(numbers, ensure_ascii=False))
+    else:
+        told(numbers)
     return 0
+
+
+def told(numbers: dict[str, Any]) -> None:
+    """The numbers for people."""
+    print(f"{'':26}" + "".join(f"{name:>10}" for name in numbers["fps"]))
+    for key in SHOWN:
+        print(f"{key:26}" + "".join(f"{value:10.1f}" for value in numbers[key].values()))
+    for name, split in numbers["stages_ms"].items():
+        print(f"{name}: " + ", ".join(f"{k} {v:.1f} ms" for k, v in split.items()))
+    print(f"{numbers['triangles']} triangles in {numbers['parts']} parts (median setup)")
+    print(f"flow against depth at the next frame: median {numbers['flow_px']} px")
+    for what in ("cores", "scaling"):
+        print(
+            f"{what} (fps at 960x540): " + ", ".join(f"{k}: {v}" for k, v in numbers[what].items())
+        )
+    print(f"peak memory {numbers['memory_mb']} MB; scaling {numbers['memory_mb_scaling']} MB")
+    for half, found in numbers["survey"].items():
+        print(f"{half}: " + ", ".join(f"{k} {v}" for k, v in found.items() if k != "colliding"))
 
 
 if __name__ == "__main__":

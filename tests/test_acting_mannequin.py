@@ -8,7 +8,8 @@ from hypothesis.extra.numpy import arrays
 
 from rushes.acting.cue import Actor, Cue
 from rushes.acting.limbs import ankle, euler, two_bones, upright
-from rushes.acting.mannequin import bones, figure
+from rushes.acting.mannequin import bones
+from rushes.acting.puppet import figure
 from rushes.acting.perform import ACTS, perform
 from rushes.acting.skeleton import joints
 from rushes.intent import Role

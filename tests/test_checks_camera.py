@@ -26,9 +26,9 @@ def promised(kind: str, flat: bool = False) -> Card:
 
 def sights(card: Card) -> list[Sight]:
     at = grid(WIDTH, HEIGHT)
-    still = np.ones(len(at), bool)
+    own, still = np.zeros((len(at), 2)), np.ones(len(at), bool)
     return [
-        Sight(4 * i, at, depth[at[:, 1], at[:, 0]], still, now, then, WIDTH, 5.0)
+        Sight(4 * i, at, depth[at[:, 1], at[:, 0]], own, still, now, then, WIDTH, 5.0)
         for i, (depth, now, then) in enumerate(
             zip(card.depth, card.lenses, card.lenses[1:], strict=False)
         )

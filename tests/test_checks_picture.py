@@ -123,9 +123,9 @@ def test_the_subject_is_found_again(
     moved = backdrop.copy()
     larger = stretch(actor.astype(np.float32), size).astype(np.uint8)
     moved[top : top + size[1], left : left + size[0]] = larger[: HEIGHT - top]
-    reading = seek([View(0, shown, subject)], [moved])
-    assert reading.numbers["shift_x"] == pytest.approx(shift, abs=0.012)
-    assert reading.numbers["scale"] == pytest.approx(scale, rel=0.06)
+    reading = seek([View("MONK", 0, shown, subject)], {0: moved})
+    assert reading.numbers["MONK.shift_x"] == pytest.approx(shift, abs=0.012)
+    assert reading.numbers["MONK.scale"] == pytest.approx(scale, rel=0.06)
     assert check_framing({"framing": reading}, setup).verdict == verdict
 
 
@@ -134,7 +134,7 @@ def test_a_subject_that_is_not_there_cannot_be_judged(take: list[np.ndarray], se
     subject[40:120, 105:150] = True
     rng = np.random.default_rng(5)
     noise = rng.integers(0, 255, (HEIGHT, WIDTH)).astype(np.uint8)
-    reading = seek([View(0, grey(take[0]), subject)], [noise])
+    reading = seek([View("MONK", 0, grey(take[0]), subject)], {0: noise})
     assert check_framing({"framing": reading}, setup).verdict == "cannot tell"
 
 
@@ -171,7 +171,7 @@ def unexpected(areas: list[float]) -> dict[str, Reading]:
     return {
         "stranger": Reading(measure="stranger", curves=(seen,)),
         "camera": Reading(measure="camera", numbers={"inliers": 0.95}),
-        "framing": Reading(measure="framing", numbers={"shift_x": 0.0, "match": 0.9}),
+        "framing": Reading(measure="framing"),
         "integrity": Reading(measure="integrity", numbers={"rate": 24.0, "frames": 96.0}),
     }
 

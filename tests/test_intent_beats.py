@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rushes import script
@@ -107,6 +107,7 @@ def test_names_that_are_words_need_a_capital() -> None:
     assert not [beat for beat in found if beat[0] == "MARK"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ANBE 他她把被给的了吃梨，。.,'s\n(“", max_size=60))
 def test_any_line_can_be_read(text: str) -> None:
     direction = Direction(title="t")

@@ -9,13 +9,16 @@ import pytest
 from rushes import intent, script, stage
 from rushes.intent import Direction, fixtures
 from rushes.intent.direction import Format, Set, Thing
+from rushes.intent.periods import STYLES
 from rushes.render.optics import CameraPath
 from rushes.sets import build as sets
-from rushes.sets.kinds import STYLES, kinds
+from rushes.sets.kinds import kinds
 from rushes.sets.place import Place
 from rushes.sets.props import kit_of, prop_kits, prop_pieces
 from rushes.sets.reach import Walkable
 from rushes.sets.scout import scout
+from rushes.sets.weather import weather_of
+from rushes.stage.company import place_of
 from rushes.stage.floor import Floor, lay
 from rushes.stage.truth import collisions
 
@@ -32,7 +35,10 @@ HEADINGS = {
     "INT. LIVING ROOM - DAY": "living_room",
     "INT. HOTEL BAR - NIGHT": "bar",
     "INT. SCHOOL - CLASSROOM - DAY": "classroom",
-    "INT. HOSPITAL CORRIDOR - NIGHT": "corridor",
+    "INT. HOSPITAL CORRIDOR - NIGHT": "hospital_corridor",
+    "INT. NOODLE SHOP - NIGHT": "noodle_shop",
+    "INT. KARAOKE ROOM - NIGHT": "karaoke_room",
+    "INT. INTERNET CAFE - NIGHT": "net_cafe",
     "INT. POLICE STATION - INTERROGATION ROOM - DAY": "interrogation_room",
     "INT. OFFICE - DAY": "office",
     "INT. TAXI (MOVING) - NIGHT": "car",
@@ -54,6 +60,21 @@ HEADINGS = {
     "内景 汽车内 - 夜": "car",
     "内景 客栈 - 夜": "ancient inn",
     "内景 破庙 - 夜": "ancient temple",
+    "内 面馆 夜": "noodle_shop",
+    "内景 出租屋 - 夜": "rented_room",
+    "内景 网吧 - 夜": "net_cafe",
+    "内景 KTV包厢 - 夜": "karaoke_room",
+    "内景 直播间 - 日": "stream_room",
+    "内景 派出所 - 日": "police_station",
+    "内景 医院走廊 - 夜": "hospital_corridor",
+    "内景 祠堂 - 日": "ancient ancestral_hall",
+    "内景 写字楼 - 日": "office",
+    "内景 高铁站 - 日": "station_hall",
+    "内景 书房 - 日": "study",
+    "内景 茶楼 - 日": "ancient inn",
+    "内景 衙门 - 日": "courtroom",
+    "内景 皇宫 - 日": "ancient palace",
+    "外景 码头 - 日": "harbour",
     "内景 金銮殿 - 日": "ancient palace",
     "内景 牢房 - 夜": "cell",
     "内景 地铁车厢 - 日": "train_carriage",
@@ -234,6 +255,66 @@ def test_film_toml_may_name_any_kit() -> None:
     assert location.kit == "old bar"
 
 
+# -- doors and weather ----------------------------------------------------------------------------
+
+
+def test_every_door_of_a_room_has_leaves_that_open_away_from_it(built: dict[str, Place]) -> None:
+    for kit, place in built.items():
+        hinged = {"door", "cell_door", "hatch", "elevator"} & {one.kind for one in place.fixtures}
+        if not place.indoors or place.seated or "cave" in kit or "tent" in kit or not hinged:
+            continue
+        assert place.leaves or {"stable", "cell"} & set(kit.split()), kit
+        for leaf in place.leaves:
+            points = np.concatenate([part.mesh.vertices for part in leaf.parts])
+            middle = points.mean(0)
+            turned = np.radians(leaf.swing)
+            dx, dz = middle[0] - leaf.hinge[0], middle[2] - leaf.hinge[1]
+            x = leaf.hinge[0] + dx * np.cos(turned) + dz * np.sin(turned)
+            z = leaf.hinge[1] - dx * np.sin(turned) + dz * np.cos(turned)
+            if leaf.swing:
+                assert np.hypot(x, z - 0.3) > np.hypot(middle[0], middle[2] - 0.3), kit
+            else:
+                assert np.hypot(*leaf.slide) > 0.4
+
+
+@pytest.mark.parametrize(
+    ("text", "weather"),
+    [
+        ("Rain runs down the windows.", "rain"), ("A rain check. His raincoat drips.", "clear"),
+        ("Snow falls on the empty road.", "snow"), ("He shakes the snow globe.", "clear"),
+        ("Mist hangs over the river.", "fog"), ("The rain has stopped.", "clear"),
+        ("窗外下雪。", "snow"), ("小雨推门进来，浑身湿透。", "clear"),
+        ("大雨倾盆，他没带雨伞。", "rain"),
+        ("江上起雾了。大雾弥漫。", "fog"), ("他点起一支雪茄，烟雾缭绕。", "clear"),
+    ],
+)  # fmt: skip
+def test_the_weather_is_read_from_the_page(text: str, weather: str) -> None:
+    assert weather_of([text], names=["小雨"]) == weather
+
+
+def test_drops_fall_without_a_jump_that_can_be_seen() -> None:
+    place = sets.build("town_street", "STREET", "day", (), "rain")
+    for slab in place.falling:
+        track = slab.track(48, 24.0)
+        down = np.diff(track[:, 1, 3])
+        jumps = np.flatnonzero(down > 0)
+        assert np.allclose(down[down < 0], -slab.speed / 24, atol=1e-6)
+        assert all(track[i, 1, 3] < -1.0 for i in jumps)
+        assert all(track[i + 1, 1, 3] > 6.0 for i in jumps)
+
+
+def test_weather_changes_the_ground_and_the_sky_of_that_scene_only() -> None:
+    text = scene("EXT. STREET - DAY") + (
+        "EXT. STREET - DAY\n\nHeavy rain. ANNA stands in the rain.\n\n"
+    )
+    shots, film = page(text)
+    setups = stage.set_up(shots.shots, film)
+    dry, wet = setups[0], next(one for one in setups if one.shot.scene == "2")
+    assert (dry.weather, wet.weather) == ("clear", "rain")
+    assert sum(wet.light.sun) < sum(dry.light.sun)
+    assert place_of(wet).falling
+
+
 # -- fixtures -------------------------------------------------------------------------------------
 
 
@@ -284,7 +365,10 @@ def test_a_prop_without_a_mark_lies_where_things_lie() -> None:
     ("name", "kit"),
     [
         ("rusty old KEY", "key"), ("CAR KEYS", "key"), ("密信", "letter"), ("铜钥匙", "key"),
-        ("TEDDY BEAR", "teddy"), ("牛皮纸信封", "envelope"), ("xylophone", "parcel"),
+        ("TEDDY BEAR", "teddy"), ("牛皮纸信封", "envelope"), ("zorb", "parcel"),
+        ("trolley", "trolley"),
+        ("an orange", "orange"), ("旧照片", "photo"), ("mystery pie", "cake"),
+        ("wardrobe", "wardrobe"),
         ("白瓷茶杯", "cup"), ("SUITCASES", "suitcase"), ("佩剑", "sword"), ("HORSE", "horse"),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from rushes import stage
 from rushes.intent import Beat, Intent, Move
 from rushes.intent.direction import Mark, Set, Thing
-from rushes.stage.framing import OFF, framing_error
+from rushes.stage.framed import OFF, faults, framing_error
 from rushes.testing import setups
 
 SIZES = ("ls", "mls", "ms", "mcu", "cu", "ecu")
@@ -37,12 +37,12 @@ def test_what_promises_no_landmarks_has_no_error() -> None:
 
 
 def test_a_framing_that_cannot_hold_is_said() -> None:
-    wish = Intent(size="cu", angle="overhead")
-    setup = setups.ready(setups.shot("1", wish=wish))
+    setup = on_stage(Intent(size="mcu", over="SELLER", subjects=("MONK",)))
     error = framing_error(setup)
     assert error is not None
     assert (error > OFF) == any("is off by" in bent.en for bent in setup.compromises)
     assert error > OFF
+    assert faults(setup) == ("size",)
 
 
 def on_stage(wish: Intent) -> stage.Setup:

@@ -249,7 +249,8 @@ def test_a_parenthetical_colours_the_line_and_what_comes_after() -> None:
 
 def test_two_deeds_at_the_same_time_are_played_at_the_same_time() -> None:
     line = Line(at=2, kind="action", text="ANNA eats while BEN laughs.")
-    eats, laughs = Beat(who="ANNA", verb="eat", at=2), Beat(who="BEN", verb="laugh", at=2)
+    eats = Beat(who="ANNA", verb="eat", at=2)
+    laughs = Beat(who="BEN", verb="laugh", at=2, meanwhile=True)
     (setup,) = staged(
         (shot(eats, laughs, lines=(line,), seconds=4),), film(random.Random(2), "room")
     )

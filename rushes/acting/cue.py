@@ -6,7 +6,7 @@ from rushes.intent import Role, Verb
 from rushes.record import Record
 from rushes.render.optics import Vec3
 
-Posture = Literal["stand", "sit", "kneel", "lie"]
+Posture = Literal["stand", "sit", "kneel", "lie", "crouch"]
 
 
 class Actor(Record):
@@ -14,6 +14,7 @@ class Actor(Record):
 
     at : position on the floor; facing : degrees, 0 towards +z, 90 towards +x. seat_m : height of
     what carries who sits or lies (0: the floor). mood : a key of moods.toml, "" for none.
+    enters : the frame from which one is seen who comes in during the shot.
     """
 
     schema_label: ClassVar[str] = "actor.1"
@@ -26,6 +27,7 @@ class Actor(Record):
     present: bool = True
     seat_m: float = 0.0
     mood: str = ""
+    enters: int = 0
 
 
 class Cue(Record):

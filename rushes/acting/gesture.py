@@ -211,41 +211,6 @@ def smoke(p: Pose, m: Moment) -> None:
     p.add("head_pitch", m.weight * (4 * draw - 9 * (1 - draw)))
 
 
-def dance(p: Pose, m: Moment) -> None:
-    """Side to side on the beat, arms swinging up by turns."""
-    beat, slow = m.wave(1.0), m.wave(0.5)
-    p.add("side_lean", 9 * m.weight * slow)
-    p.add("twist", 12 * m.weight * m.wave(0.5, 0.2))
-    p.add("rise", m.weight * 0.018 * m.bones.height * (np.abs(beat) - 1))
-    p.add("smile", 0.8 * m.weight)
-    p.add("head_roll", -7 * m.weight * slow)
-    for side, sign in SIDES:
-        lead(p, m, side, (0.17, 0.13 + 0.10 * sign * slow, 0.14 + 0.04 * beat))
-
-
-def jump(p: Pose, m: Moment) -> None:
-    """Gather, leave the floor, and land in the knees."""
-    u = np.clip((m.share - 0.38) / 0.3, 0, 1)
-    up = 0.14 * m.bones.height * 4 * u * (1 - u)
-    gather = m.bump(0.0, 0.3, 0.42) + 0.8 * m.bump(0.64, 0.74, 1.0)
-    p.add("rise", -0.09 * m.bones.height * gather)
-    p.add("lean", 16 * gather)
-    p.add("lift", up)
-    for side, _ in SIDES:
-        p.feet[side].at[:, 1] += up
-        p.feet[side].pitch += 38 * (u > 0) * (u < 1) * np.sin(np.pi * u)
-        p.add(f"{side}_raise", 95 * m.bump(0.3, 0.5, 0.8) - 40 * m.bump(0.0, 0.28, 0.4))
-
-
-def fall(p: Pose, m: Moment) -> None:
-    """Arms fly up, and out to break the fall."""
-    for side, sign in SIDES:
-        p.add(f"{side}_raise", 70 * m.bump(0.0, 0.25, 0.7))
-        p.add(f"{side}_out", (38 + 8 * sign) * m.bump(0.0, 0.3, 0.95))
-    p.add("mouth", 0.7 * m.bump(0.0, 0.2, 0.8))
-    p.add("brow", m.bump(0.0, 0.2, 1.0))
-
-
 def search(p: Pose, m: Moment) -> None:
     """Hands that turn things over, a head that looks under them."""
     p.add("lean", 16 * m.weight)

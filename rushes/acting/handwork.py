@@ -211,6 +211,14 @@ def hit(p: Pose, m: Moment) -> None:
     p.add("frown", m.weight)
 
 
+def touch_somebody(p: Pose, m: Moment) -> None:
+    """A hand laid where it is wanted (a shoulder: see meeting), the head inclined to it."""
+    if m.cue.target is None or not at_place(p, m, m.late):
+        lead(p, m, m.side, (0.05, 0.12, 0.28), weight=0.6 * m.late)
+    p.add("lean", 6 * m.weight)
+    p.add("head_roll", 6 * m.weight)
+
+
 def write(p: Pose, m: Moment) -> None:
     """A small hand going along a line, the other holding the sheet, the head over it."""
     along = 0.05 * (2 * np.mod(m.seconds / 2.2, 1.0) - 1)

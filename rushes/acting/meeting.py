@@ -31,8 +31,10 @@ def meet(cast: Mapping[str, Body], cues: Sequence[Cue], rate: float) -> None:
                 _hands(two, m)
             case "hug" | "kiss":
                 _embrace(two, m)
-            case "hit" | "push":
+            case "hit" | "push" | "kick":
                 _recoil(two, m)
+            case "touch":
+                _lay_hand(two, m)
             case _:
                 pass
 
@@ -107,6 +109,25 @@ def _embrace(two: tuple[Body, Body], m: Moment) -> None:
         pose.add("head_pitch", (6 + 14 * lower) * m.weight)
         pose.add("blink", 0.9 * m.weight * smooth((m.share - 0.2) / 0.2))
         pose.add("smile", 0.4 * m.weight)
+
+
+def _lay_hand(two: tuple[Body, Body], m: Moment) -> None:
+    """A hand on the near shoulder of the other, who inclines the head to it."""
+    (pose, b), (other, c) = two
+    frame = int(np.argmax(m.late))
+    far = np.array([other["x"][frame] - pose["x"][frame], other["z"][frame] - pose["z"][frame]])
+    ahead = far / max(float(np.linalg.norm(far)), 1e-6)
+    high = float(other["rise"][frame]) + 0.95 * c.torso
+    aside = np.array([-ahead[1], ahead[0]]) * 0.7 * c.shoulder
+    spot = np.array([other["x"][frame], other["z"][frame]]) + aside - 0.3 * c.shoulder * ahead
+    point = np.array([spot[0], high, spot[1]])
+    lean_to(pose, b, point, m.late)
+    pat = 0.012 * b.height * np.maximum(m.wave(1.2), 0)
+    points = np.tile(point, (pose.frames, 1))
+    points[:, 1] += pat
+    pose.want("right", Goal("world", points, m.late))
+    other.add("head_roll", -5 * m.weight)
+    other.add("head_pitch", 5 * m.weight)
 
 
 def _recoil(two: tuple[Body, Body], m: Moment) -> None:

@@ -11,6 +11,7 @@ from rushes.acting.limbs import Array
 from rushes.acting.mannequin import Bones
 from rushes.acting.skeleton import SIDES, Goal, Pose, Track
 
+_LEAST_S = 0.2
 Spot = tuple[float | Track, float | Track, float | Track]
 """Outward, up and ahead, as shares of the height."""
 
@@ -44,10 +45,21 @@ class Moment:
         """A sine that begins with the cue; `turn` in whole turns."""
         return np.sin(2 * np.pi * (hertz * self.pace * self.seconds + turn))
 
+    @property
+    def span(self) -> float:
+        """How long the cue lasts, seconds."""
+        frame = float(self.seconds[1] - self.seconds[0]) if len(self.seconds) > 1 else 1 / 24
+        return max(self.cue.end - self.cue.start, 1) * frame
+
     def bump(self, begin: float, top: float, end: float) -> Track:
-        """Rises from share `begin` to `top` and falls to `end`, 0..1."""
-        up = smooth((self.share - begin) / max(top - begin, 1e-6))
-        return up * (1 - smooth((self.share - top) / max(end - top, 1e-6)))
+        """Rises from share `begin` to `top` and falls to `end`, 0..1.
+
+        No limb gets there in less than a fifth of a second: in a short cue it sets out earlier
+        and comes back later.
+        """
+        share, least = self.seconds / self.span, _LEAST_S / self.span
+        up = smooth((share - top) / max(top - begin, least) + 1)
+        return up * (1 - smooth((share - top) / max(end - top, least)))
 
 
 def moment_of(cue: Cue, time: Track, rate: float, bones: Bones) -> Moment:

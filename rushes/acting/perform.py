@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rushes.acting import gesture, handwork
+from rushes.acting import footwork, gesture, handwork
+from rushes.acting.age import bear, manner_of
 from rushes.acting.cue import Actor, Cue
 from rushes.acting.gait import Gait, Way, smooth, walk
 from rushes.acting.gaze import Sights, listen, look_about
@@ -16,7 +17,7 @@ from rushes.acting.mannequin import Bones, bones
 from rushes.acting.meeting import meet
 from rushes.acting.moment import Moment, moment_of
 from rushes.acting.mood import CALM, carry, mood
-from rushes.acting.posture import keys_of, settle
+from rushes.acting.posture import doze, keys_of, settle
 from rushes.acting.skeleton import Goal, Pose, Track
 from rushes.acting.travel import way_of
 from rushes.sets.prop import Prop
@@ -27,8 +28,9 @@ ACTS: dict[str, Act] = {
     "wave": gesture.wave, "nod": gesture.nod, "shrug": gesture.shrug, "laugh": gesture.laugh,
     "cheer": gesture.cheer, "clap": gesture.clap, "weep": gesture.weep, "point": gesture.point,
     "aim": gesture.aim, "look": gesture.look, "watch": gesture.look, "read": gesture.read,
-    "phone": gesture.phone, "smoke": gesture.smoke, "dance": gesture.dance, "jump": gesture.jump,
-    "fall": gesture.fall, "search": gesture.search,
+    "phone": gesture.phone, "smoke": gesture.smoke, "search": gesture.search,
+    "dance": footwork.dance, "jump": footwork.jump, "fall": footwork.fall, "kick": footwork.kick,
+    "climb": footwork.climb, "crouch": footwork.hide, "touch": handwork.touch_somebody,
     "reach": handwork.reach, "take": handwork.take, "put": handwork.take, "pick": handwork.pick,
     "hold": handwork.hold_up, "carry": handwork.carry, "eat": handwork.eat,
     "drink": handwork.drink, "dig": handwork.dig, "plant": handwork.plant, "pour": handwork.pour,
@@ -81,12 +83,14 @@ def _carried(actor: Actor, cues: Sequence[Cue], frames: int, rate: float) -> Pla
     own = tuple(cue for cue in cues if cue.who == actor.name)
     b, pose = bones(actor.role), Pose(frames)
     way = way_of(actor, own, frames, rate)
-    robe = actor.role.dress == "robe"
-    gait = walk(pose, way, b, rate, 0.86 if robe else 1.0)
+    manner = manner_of(actor.role)
+    gait = walk(pose, way, b, rate, manner.stride)
     low = settle(pose, b, keys_of(actor, own, rate))
-    swing(pose, gait, rate, 0.7 if robe else 1.0)
+    swing(pose, gait, rate, manner.swing)
     still = (1 - np.clip(gait.speed / 0.3, 0, 1)) * (1 - low)
-    live(pose, actor.name, np.arange(frames) / rate, still, b)
+    seconds = np.arange(frames) / rate
+    live(pose, actor.name, seconds, still, b)
+    bear(pose, manner, gait, (seconds, 1 - low), b)
     return Player(actor, b, own, pose, way, gait, low)
 
 
@@ -121,6 +125,7 @@ def _play(one: Player, sights: Sights, spans: Sequence[tuple[int, int]], seconds
             place = _place_of(cue, sights, one.actor.name)
             side = _hand(spans, cue)
             act(pose, replace(m, size=felt.size, pace=felt.pace, place=place, side=side))
+    doze(pose, one.cues, one.actor.posture == "lie", rate)
 
 
 def _hand(spans: Sequence[tuple[int, int]], cue: Cue) -> str:
@@ -133,7 +138,7 @@ def _place_of(cue: Cue, sights: Sights, who: str) -> Array | None:
     """Where the hands of a cue go in the world, where that is known."""
     if cue.place is not None:
         return np.array(cue.place)
-    if cue.verb in ("point", "hit", "aim"):
+    if cue.verb in ("point", "hit", "aim", "throw"):
         found = sights.find(cue, who)
         return (
             None

@@ -65,7 +65,8 @@ class Key(NamedTuple):
 _GOAL = {
     "kneel": "kneel", "sit": "sit", "rise": "stand", "lie": "lie", "crouch": "crouch",
     "walk": "stand", "run": "stand", "leave": "stand", "fall": "lie", "chop": "stand",
-    "stand": "stand", "dance": "stand", "jump": "stand",
+    "stand": "stand", "dance": "stand", "jump": "stand", "kick": "stand", "climb": "stand",
+    "enter": "stand",
 }  # fmt: skip
 SECONDS = {"kneel": 1.0, "sit": 1.2, "stand": 1.0, "lie": 2.2, "crouch": 0.7, "floor": 1.5}
 """How long it takes to come to a stance when nothing hurries."""
@@ -256,6 +257,21 @@ def _between(pose: Pose, keys: Sequence[Key], time: Track) -> None:
         elif "lie" in pair:
             pose.add("lean", 12.0 * bump)
             pose.add("head_pitch", 16.0 * bump)
+
+
+def doze(pose: Pose, cues: Sequence[Cue], lies: bool, rate: float) -> None:
+    """Who lies still has the eyes shut, until he does something else."""
+    time = np.arange(pose.frames, dtype=np.float64)
+    shut = np.ones(pose.frames) if lies else np.zeros(pose.frames)
+    for cue in cues:
+        if cue.verb in ("lie", "fall"):
+            shut = np.maximum(shut, smooth((time - cue.end) / (0.6 * rate)))
+        else:
+            awake = smooth((time - cue.start) / (0.3 * rate) + 1)
+            after = smooth((time - cue.end - rate) / rate) if cue.to is None else 0.0
+            shut = shut * (1 - awake * (1 - after) if cue.verb != "rise" else 1 - awake)
+    if shut.any():
+        pose.blend("blink", 1.0, shut)
 
 
 def root_of(actor: Actor, cues: Sequence[Cue], frames: int, rate: float) -> Track:

@@ -8,7 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.acting.limbs import along, ankle, euler, hanging, placed, two_bones, unit, upright
-from rushes.acting.mannequin import ANKLE, BALL, HEEL, HIP_OUT, SHOULDER_OUT, WAIST, Bones
+from rushes.acting.mannequin import (
+    ANKLE,
+    BALL,
+    BROW,
+    EYE,
+    HEEL,
+    HIP_OUT,
+    MOUTH,
+    SHOULDER_OUT,
+    WAIST,
+    Bones,
+)  # fmt: skip
 
 Track = NDArray[np.float64]
 """One number per frame, (frames, 3) points or (frames, 4, 4) matrices."""
@@ -148,29 +159,49 @@ def _trunk(rows: _Rows, out: dict[str, Track]) -> _Trunk:
 
 
 def _face(rows: _Rows, trunk: _Trunk, out: dict[str, Track]) -> None:
-    """Eyes slide over the face and blink, brows and the corners of the mouth tilt."""
-    head, nothing = rows.bone("head"), np.zeros(rows.count)
-    gaze = trunk.head_turned @ euler(rows("eye_yaw"), rows("eye_pitch"), nothing)
-    opened, smile = 1.0 - 0.88 * rows("blink"), rows("smile")
-    mouth = rows("mouth")
+    """Eyeballs turn, lids shut and follow the gaze, brows and the corners of the mouth tilt."""
+    head, still = rows.bone("head"), np.zeros(rows.count)
+    turned, frown, mouth = trunk.head_turned, rows("frown"), np.clip(rows("mouth"), 0, 1)
+    gaze = turned @ euler(rows("eye_yaw"), rows("eye_pitch"), still)
+    lowered = np.clip(
+        -15.0 + 66.0 * np.clip(rows("blink"), 0, 1) + 0.6 * rows("eye_pitch")
+        - 18.0 * rows("brow") + 9.0 * np.abs(frown), -60.0, 52.0,
+    )  # fmt: skip
     for side, sign in SIDES:
-        eye = placed(gaze, trunk.head + along(gaze, sign * 0.31 * head, 0.07 * head, 0.80 * head))
-        eye[:, :3, 1] *= opened[:, None]
-        out[f"{side}_eye"] = eye
-        high = (0.30 + 0.09 * rows("brow") - 0.05 * np.maximum(rows("frown"), 0)) * head
-        tilt = euler(nothing, nothing, sign * (22.0 * rows("frown") - 8.0))
-        spot = along(trunk.head_turned, sign * 0.32 * head, high, 0.80 * head)
-        out[f"{side}_brow"] = placed(trunk.head_turned @ tilt, trunk.head + spot)
-        wide = 0.14 * (1 - 0.3 * mouth) * head
-        corner = along(trunk.head_turned, sign * wide, (-0.42 + 0.045 * smile) * head, 0.80 * head)
-        curl = trunk.head_turned @ euler(nothing, nothing, sign * 30.0 * smile)
-        out[f"{side}_mouth"] = placed(curl, trunk.head + corner)
-    lips = placed(
-        trunk.head_turned, trunk.head + along(trunk.head_turned, 0.0, -0.42 * head, 0.80 * head)
-    )
-    lips[:, :3, 0] *= (1.0 - 0.25 * mouth)[:, None]
-    lips[:, :3, 1] *= (0.22 + 0.75 * mouth)[:, None]
+        eye = trunk.head + _on_face(turned, head, EYE, sign)
+        out[f"{side}_eye"] = placed(gaze, eye)
+        out[f"{side}_lid"] = placed(turned @ euler(still, lowered, sign * 13.0 * frown), eye)
+        high = BROW[1] + 0.10 * rows("brow") - 0.06 * np.maximum(frown, 0)
+        near = BROW[0] - 0.04 * np.maximum(frown, 0)
+        tilt = turned @ euler(still, still, sign * (25.0 * frown - 7.0))
+        spot = along(turned, sign * near * head, high * head, BROW[2] * head)
+        out[f"{side}_brow"] = placed(tilt, trunk.head + spot)
+    _lips(rows, trunk, mouth, out)
+
+
+def _on_face(turned: Track, head: Track, spot: tuple[float, float, float], sign: float) -> Track:
+    """A place of the face from the middle of the head; sign: 1 for its left side."""
+    return along(turned, sign * spot[0] * head, spot[1] * head, spot[2] * head)
+
+
+def _lips(rows: _Rows, trunk: _Trunk, mouth: Track, out: dict[str, Track]) -> None:
+    """The mouth opens downward; its corners rise and spread in a smile."""
+    head, turned, smile = rows.bone("head"), trunk.head_turned, rows("smile")
+    still = np.zeros(rows.count)
+    middle = (MOUTH[1] - 0.07 * mouth) * head
+    lips = placed(turned, trunk.head + along(turned, 0.0, middle, MOUTH[2] * head))
+    out["teeth"] = lips.copy()
+    lips[:, :3, 0] *= (1.0 - 0.25 * mouth + 0.15 * smile)[:, None]
+    lips[:, :3, 1] *= (0.20 + 0.75 * mouth)[:, None]
     out["mouth"] = lips
+    apart = np.clip((mouth - 0.12) / 0.35, 0, 1)
+    shown = np.maximum(apart * (0.8 + 0.3 * np.maximum(smile, 0)), 1e-3)
+    out["teeth"][:, :3, :3] *= shown[:, None, None]
+    for side, sign in SIDES:
+        wide = (0.185 - 0.04 * mouth + 0.025 * smile) * head
+        corner = along(turned, sign * wide, middle + 0.05 * smile * head, (MOUTH[2] - 0.02) * head)
+        curl = turned @ euler(still, still, sign * 34.0 * smile)
+        out[f"{side}_mouth"] = placed(curl, trunk.head + corner)
 
 
 def _arm(rows: _Rows, trunk: _Trunk, end: tuple[str, float], out: dict[str, Track]) -> None:

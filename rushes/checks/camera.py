@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.checks.finding import Curve, Reading
-from rushes.checks.fit import Fit, across, fit
-from rushes.checks.flow import Motion, surprise
+from rushes.checks.fit import Fit, fit
+from rushes.checks.flow import Motion
 from rushes.checks.optics import (
     FAR_M,
     MOVES,
@@ -26,24 +26,21 @@ from rushes.checks.optics import (
     moved,
 )
 
-CHANGE_LEVELS = 18.0
-"""Grey levels; less may be a shadow's edge or the coder's."""
-
-TORN_PX = 99.0
-"""What stands for motion too fast to follow."""
-
 
 @dataclass(frozen=True)
 class Sight:
     """What previs says about one pair of frames, at the grid points.
 
     frame : the first of the pair, counted in the take. depth : (n,) metres, inf for sky.
-    still : (n,) nothing there moves by itself. pivot_m : distance that an arc would keep.
+    own : (n, 2) pixels by which what is there moves by itself until the second of the pair.
+    still : (n,) that motion is none, or so gentle that it can be taken off what is measured.
+    pivot_m : distance that an arc would keep.
     """
 
     frame: int
     at: NDArray[np.int32]
     depth: Floats
+    own: Floats
     still: NDArray[np.bool_]
     now: Lens
     then: Lens
@@ -68,8 +65,8 @@ class Pair:
     tries : per family, its fit, the signed amount that went (radians, metres, log focal ratio) and
     how far that moved the picture (signed pixels, four fifths of it less).
     expected_px, measured_px : median motion of what stands still. texture : usable share of points.
-    unexplained : (n,) pixels of motion at every grid point that neither the asked move nor the
-    best other one accounts for; 0 where nothing is known.
+    stories : the flow of everything that stands still at every grid point, (n, 2), if the camera
+    did as much of the asked move as it did, and if it did the best other one.
     """
 
     frame: int
@@ -79,7 +76,7 @@ class Pair:
     expected_px: float
     measured_px: float
     texture: float
-    unexplained: Floats
+    stories: tuple[Floats, ...]
 
 
 def explain(sights: Sequence[Sight], seen: Sequence[Motion]) -> list[Pair]:
@@ -146,7 +143,8 @@ def _where_it_went(sights: Sequence[Sight], alphas: Sequence[float]) -> list[Sig
         k = there.now.k.copy()
         k[0, 0], k[1, 1] = k[0, 0] * ratio, k[1, 1] * ratio
         then = Lens(there.now.c2w @ step, k)
-        out.append(replace(there, frame=sight.frame, still=sight.still & there.still, then=then))
+        still = sight.still & there.still
+        out.append(replace(there, frame=sight.frame, own=sight.own, still=still, then=then))
         place += min(max(alpha, -1.5), 1.5)
     return out
 
@@ -159,19 +157,20 @@ def _measure(sight: Sight, motion: Motion) -> Pair:
     depth = np.minimum(np.where(np.isfinite(sight.depth), sight.depth, FAR_M), FAR_M)
     promise, ahead = expected_flow(centres(sight), depth, sight.now, sight.then)
     use = sight.still & motion.sure & ahead
+    # What performers do by themselves is known, so their picture tells about the camera too.
+    motion = replace(motion, flow=motion.flow - sight.own)
     measured, detail, expected = motion.flow[use], motion.detail[use], promise[use]
     told = detail[:, 0] + detail[:, 2] > 0.5
     texture = float(told.sum()) / len(sight.at)
     if told.sum() < 30:
-        nothing, unknown = Fit(0.0, 1.0, 0.0), np.zeros(len(sight.at))
-        return Pair(sight.frame, nothing, nothing, {}, _size(promise), 0, 0, unknown)
+        nothing = Fit(0.0, 1.0, 0.0)
+        return Pair(sight.frame, nothing, nothing, {}, _size(promise), 0, 0, ())
     unit_px = max(1.0, _size(measured), 0.5 * _size(expected))
     tries: dict[Family, Try] = {
         family: _try(family, sight, depth, motion, (use, unit_px)) for family in MOVES
     }
     asked = fit(expected, measured, detail)
     best = min(tries.values(), key=lambda found: found.fit.cost)
-    stories = (asked.alpha * promise, best.flow)
     return Pair(
         frame=sight.frame,
         asked=asked,
@@ -180,19 +179,8 @@ def _measure(sight: Sight, motion: Motion) -> Pair:
         expected_px=_size(promise[ahead]),
         measured_px=_size(measured),
         texture=texture,
-        unexplained=_unexplained(motion, stories),
+        stories=(asked.alpha * promise, best.flow),
     )
-
-
-def _unexplained(motion: Motion, stories: Sequence[Floats]) -> Floats:
-    """Motion that no story has, pixels; where flow fell apart, a change no story has counts too."""
-    weight = motion.detail[:, 0] + motion.detail[:, 2]
-    errors = [motion.flow - story for story in stories]
-    seen = [across(motion.detail, e, e) / np.maximum(weight, 1e-9) for e in errors]
-    apart = np.sqrt(np.maximum(np.min(seen, axis=0), 0))
-    changed = np.min([surprise(motion.pair, story) for story in stories], axis=0)
-    lost = np.where(changed > CHANGE_LEVELS, TORN_PX, 0.0)
-    return np.where(motion.sure, np.where(weight > 0.3, apart, 0.0), lost)
 
 
 def _size(flow: Floats) -> float:

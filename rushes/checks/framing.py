@@ -4,18 +4,17 @@ The silhouette of the subjects in previs is looked for in the take, moved and sc
 compared by direction and not by brightness, so that other cloth or other light does not matter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.checks.camera import Pair
 from rushes.checks.finding import Curve, Reading
 from rushes.checks.vision import (
     border,
     gradient,
-    largest_island,
+    pool,
     slide,
     soften,
     stretch,
@@ -26,11 +25,21 @@ SCALES = tuple(float(s) for s in np.round(np.geomspace(0.62, 1.62, 15), 4))
 REACH = 0.24
 """How far off the mark a subject is looked for, share of the width."""
 
+AGREE = 0.12
+"""How far apart the views may find a subject and still speak of one displacement."""
+
+KNOWN_ALONE = 0.45
+"""Correlation above which one view is enough to know a subject by."""
+
 
 @dataclass(frozen=True)
 class View:
-    """The subjects in one previs frame: grey picture (h, w) and their silhouette (h, w) bool."""
+    """A subject in one previs frame: grey picture (h, w) and its silhouette (h, w) bool.
 
+    who : the subject's name, "" for everybody together or for the picture as a whole.
+    """
+
+    who: str
     frame: int
     grey: NDArray[np.uint8]
     subject: NDArray[np.bool_]
@@ -46,57 +55,99 @@ def edges(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
     return turned.astype(np.float32)
 
 
-def seek(views: Sequence[View], takes: Sequence[NDArray[np.uint8]]) -> Reading:
-    """Where the subjects are in the take compared with previs.
+def seek(views: Sequence[View], takes: Mapping[int, NDArray[np.uint8]]) -> Reading:
+    """Where each subject is in the take compared with previs.
 
-    numbers : shift_x, shift_y (share of the width, right and down), scale (1 as asked), match
-    (correlation of edges, 0 to 1), views (how many frames were compared).
+    takes : the take at the frames of the views, grey, of the same size.
+    numbers, for every subject "WHO": WHO.shift_x, WHO.shift_y (share of the width, right and
+    down), WHO.scale (1 as asked), WHO.match (correlation of edges, 0 to 1); subjects : how many.
+    words : their names as "subject.0", "subject.1"...
     """
-    if not views:
-        return Reading(measure="framing", numbers={"views": 0.0})
-    width = views[0].grey.shape[1]
-    reach = round(REACH * width)
-    total = {scale: np.zeros((2 * reach + 1, 2 * reach + 1), np.float32) for scale in SCALES}
-    single: list[dict[float, NDArray[np.float32]]] = []
-    for view, grey in zip(views, takes, strict=True):
-        answers = _answers(view, edges(grey), reach)
-        single.append(answers)
-        for scale, answer in answers.items():
-            total[scale] += answer / len(views)
-    scale = max(total, key=lambda s: float(total[s].max()))
-    x, y, match = _peak(total[scale])
-    each = [_peak(answers[scale]) for answers in single]
-    frames = tuple(view.frame for view in views)
+    shown = [view for view in views if view.frame in takes]
+    fields = {frame: _coarse(edges(takes[frame])) for frame in {view.frame for view in shown}}
+    found: list[_Found] = []
+    for who in dict.fromkeys(view.who for view in shown):
+        found.append(_find([view for view in shown if view.who == who], fields))
+    numbers = {"subjects": float(len(found))}
+    for one in found:
+        numbers |= {
+            f"{one.who}.shift_x": one.x,
+            f"{one.who}.shift_y": one.y,
+            f"{one.who}.scale": one.scale,
+            f"{one.who}.match": one.match,
+        }
     return Reading(
         measure="framing",
-        numbers={
-            "views": float(len(views)),
-            "shift_x": (x - reach) / width,
-            "shift_y": (y - reach) / width,
-            "scale": _between(total, scale),
-            "match": match,
-        },
-        curves=(
-            Curve(
-                name="subject off its mark",
-                unit="share of the width, right",
-                frames=frames,
-                values=tuple(round((px - reach) / width, 4) for px, _, _ in each),
-                wanted=(0.0,) * len(frames),
-            ),
-        ),
+        numbers=numbers,
+        words={f"subject.{i}": one.who for i, one in enumerate(found)},
+        curves=tuple(one.curve for one in found),
     )
+
+
+@dataclass(frozen=True)
+class _Found:
+    """One subject: how far off its mark, how large, how well recognised, and that over time."""
+
+    who: str
+    x: float
+    y: float
+    scale: float
+    match: float
+    curve: Curve
+
+
+def _find(views: Sequence[View], fields: Mapping[int, NDArray[np.float32]]) -> _Found:
+    """One subject in all of its views, which share one displacement and one scale.
+
+    A lens that changes carries a displacement along; where every view knows its subject better
+    on its own, and they agree roughly, the middle of what they say holds.
+    """
+    width = fields[views[0].frame].shape[1]
+    reach = round(REACH * width)
+    single = [_answers(view, fields[view.frame], reach) for view in views]
+    total = {scale: np.mean([each[scale] for each in single], axis=0) for scale in SCALES}
+    each = np.array([_top(answers, reach, width) for answers in single])
+    best = _top(total, reach, width)
+    alone = np.median(each, axis=0)
+    agree = float(np.ptp(each[:, 0])) < AGREE and float(np.ptp(each[:, 1])) < AGREE
+    if agree and alone[3] > max(KNOWN_ALONE, best[3] + 0.1):
+        best = (float(alone[0]), float(alone[1]), float(alone[2]), float(alone[3]))
+    frames = tuple(view.frame for view in views)
+    curve = Curve(
+        name="subject off its mark",
+        unit="share of the width, right",
+        frames=frames,
+        values=tuple(round(float(x), 4) for x in each[:, 0]),
+        wanted=(0.0,) * len(frames),
+    )
+    return _Found(views[0].who, *best, curve)
+
+
+def _top(
+    answers: Mapping[float, NDArray[np.float32]], reach: int, width: int
+) -> tuple[float, float, float, float]:
+    """Displacement right and down (shares of the width), scale and correlation at the peak."""
+    peaks = {scale: float(answer.max()) for scale, answer in answers.items()}
+    scale = max(peaks, key=lambda s: peaks[s])
+    x, y, match = _peak(answers[scale])
+    return (x - reach) / width, (y - reach) / width, _between(peaks, scale), match
+
+
+def _coarse(field: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Edges at half the size: directions average, strengths stay."""
+    height, width = field.shape[:2]
+    return pool(field, (width // 2, height // 2))
 
 
 def _answers(
     view: View, search: NDArray[np.float32], reach: int
 ) -> dict[float, NDArray[np.float32]]:
     """Correlation of the subject with the take for every scale and displacement of its centre."""
-    height, width = view.grey.shape
-    mask = widen(view.subject, 5)
+    height, width = search.shape[:2]
+    mask = pool(widen(view.subject, 5).astype(np.float32), (width, height)) > 0.5
     ys, xs = np.nonzero(mask)
     top, bottom, left, right = ys.min(), ys.max() + 1, xs.min(), xs.max() + 1
-    model = edges(view.grey)[top:bottom, left:right]
+    model = _coarse(edges(view.grey))[top:bottom, left:right]
     cover = mask[top:bottom, left:right].astype(np.float32)
     centre = (left + right) / 2, (top + bottom) / 2
     pad = reach + round(SCALES[-1] * max(width, height) / 2)
@@ -131,40 +182,23 @@ def _correlate(
     return np.where(shown, both / np.sqrt(np.maximum(theirs * ours, 1e-3)), 0.0)
 
 
-def _peak(answer: NDArray[np.float32]) -> tuple[int, int, float]:
+def _peak(answer: NDArray[np.float32]) -> tuple[float, float, float]:
+    """Where the correlation is largest, between pixels, and how large it is."""
     y, x = divmod(int(answer.argmax()), answer.shape[1])
-    return x, y, float(answer[y, x])
+    return x + _bend(answer[y], x), y + _bend(answer[:, x], y), float(answer[y, x])
 
 
-def _between(total: dict[float, NDArray[np.float32]], best: float) -> float:
+def _bend(values: NDArray[np.float32] | Sequence[float], i: int) -> float:
+    """How far from `i` the top of a parabola through it and its neighbours is, within a half."""
+    if not 0 < i < len(values) - 1:
+        return 0.0
+    a, b, c = (float(value) for value in values[i - 1 : i + 2])
+    bend = a - 2 * b + c
+    return float(np.clip(0.5 * (a - c) / bend, -0.5, 0.5)) if bend < -1e-6 else 0.0
+
+
+def _between(peaks: Mapping[float, float], best: float) -> float:
     """The scale at the top of a parabola through the best three."""
     i = SCALES.index(best)
-    if i in (0, len(SCALES) - 1):
-        return best
-    a, b, c = (float(total[SCALES[j]].max()) for j in (i - 1, i, i + 1))
-    bend = a - 2 * b + c
-    step = 0.5 * (a - c) / bend if bend < -1e-6 else 0.0
-    return float(best * (SCALES[i + 1] / best) ** float(np.clip(step, -0.5, 0.5)))
-
-
-def strangers(
-    pairs: Sequence[Pair], busy: Sequence[NDArray[np.bool_]], shape: tuple[int, int]
-) -> Reading:
-    """What moves in the take where previs has nothing that moves.
-
-    busy : per pair, the grid points near something that previs moves. shape : rows and columns of
-    the grid. curve : area of the largest such thing, share of the frame.
-    """
-    areas: list[float] = []
-    for pair, near in zip(pairs, busy, strict=True):
-        limit = 1.2 + 0.2 * max(pair.measured_px, pair.expected_px)
-        odd = ((pair.unexplained > limit) & ~near).reshape(shape)
-        areas.append(largest_island(odd) / odd.size)
-    curve = Curve(
-        name="unexpected mover",
-        unit="share of the frame",
-        frames=tuple(pair.frame for pair in pairs),
-        values=tuple(round(area, 4) for area in areas),
-        wanted=(0.0,) * len(areas),
-    )
-    return Reading(measure="stranger", curves=(curve,))
+    step = _bend([peaks[scale] for scale in SCALES], i)
+    return float(best * (SCALES[1] / SCALES[0]) ** step)

@@ -25,8 +25,9 @@ def watch_integrity(stills: Stills, rate: Fraction, promise: dict[int, Bytes]) -
 
     stills : every frame of the take, grey, small. promise : previs at some frames, same size.
     curves : change (grey levels since the frame before), previs change (the same between the
-    promised frames), match (correlation with the warped frame before), brightness (stops,
-    relative to the first frame), darkness (grey level of the brightest hundredth).
+    promised frames), match (correlation with the warped frame before), previs match (the same
+    between the promised frames), brightness (stops, relative to the first frame), highlights and
+    previs highlights (grey level of the brightest hundredth).
     """
     change, match, gain = [0.0], [1.0], [0.0]
     dense = DenseFlow(fast=True)
@@ -36,6 +37,8 @@ def watch_integrity(stills: Stills, rate: Fraction, promise: dict[int, Bytes]) -
         match.append(_correlation(same, after))
         gain.append(_gain(same, after))
     frames = tuple(range(len(stills)))
+    shown = tuple(sorted(promise))
+    kept = [_match(dense, promise[a], promise[b]) for a, b in pairwise(shown)]
     bright = tuple(float(np.percentile(still, 99)) for still in stills)
     numbers = {"frames": float(len(stills)), "rate": float(rate)}
     return Reading(
@@ -45,13 +48,14 @@ def watch_integrity(stills: Stills, rate: Fraction, promise: dict[int, Bytes]) -
             _curve("change", "grey levels", frames, change),
             _previs_change(promise),
             _curve("match", "correlation", frames, match),
+            _curve("previs match", "correlation", shown[1:], kept),
             _curve("brightness", "stops", frames, np.cumsum(gain).tolist()),
             _curve("highlights", "grey levels", frames, bright),
             _curve(
                 "previs highlights",
                 "grey levels",
-                tuple(sorted(promise)),
-                [float(np.percentile(promise[f], 99)) for f in sorted(promise)],
+                shown,
+                [float(np.percentile(promise[f], 99)) for f in shown],
             ),
         ),
     )
@@ -77,6 +81,10 @@ def _follow(dense: DenseFlow, before: Bytes, after: Bytes) -> Bytes:
     back = dense(after, before)
     ys, xs = np.mgrid[0 : after.shape[0], 0 : after.shape[1]].astype(np.float32)
     return sample(before, xs + back[..., 0], ys + back[..., 1])
+
+
+def _match(dense: DenseFlow, before: Bytes, after: Bytes) -> float:
+    return _correlation(_follow(dense, before, after), after)
 
 
 def _correlation(a: Bytes, b: Bytes) -> float:

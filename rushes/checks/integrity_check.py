@@ -64,13 +64,14 @@ def check_black(readings: Readings, setup: Setup) -> Finding:
 
 
 def check_cut(readings: Readings, setup: Setup) -> Finding:
-    """A jump to another picture inside the take."""
+    """A jump to another picture inside the take, where previs goes on."""
     del setup
     reading, allowed = readings["integrity"], tolerances().integrity
     match = np.array(curve(reading, "match").values)
     bright = np.array(curve(reading, "highlights").values)
     around = np.array([_neighbours(match, i) for i in range(len(match))])
-    jumps = (match < allowed.cut_match) & (match < around - allowed.cut_drop)
+    usual = np.minimum(around, _promised_match(curve(reading, "previs match"), len(match)))
+    jumps = (match < allowed.cut_match) & (match < usual - allowed.cut_drop)
     dark = bright < allowed.black_level
     jumps &= ~dark & ~np.concatenate([[True], dark[:-1]])
     if not jumps.any():
@@ -131,6 +132,14 @@ def usable(findings: tuple[Finding, ...], frames: int) -> Span:
             last = frames - 1 if finding.last is None else finding.last
             good[finding.first or 0 : last + 1] = False
     return _longest(good)
+
+
+def _promised_match(promised: Curve, frames: int) -> np.ndarray:
+    """For every frame, how well previs goes on through the step that the frame lies in."""
+    if not promised.frames:
+        return np.ones(frames)
+    step = np.searchsorted(promised.frames, np.arange(frames)).clip(max=len(promised.frames) - 1)
+    return np.array(promised.values)[step]
 
 
 def _neighbours(values: np.ndarray, i: int) -> float:

@@ -10,7 +10,7 @@ from rushes.checks.camera import camera_reading, explain
 from rushes.checks.camera_check import check_camera
 from rushes.checks.finding import Check, Finding, Reading, Readings
 from rushes.checks.flow import grid_shape, motions
-from rushes.checks.framing import seek, strangers
+from rushes.checks.framing import seek
 from rushes.checks.integrity import watch_integrity
 from rushes.checks.integrity_check import (
     check_black,
@@ -27,6 +27,7 @@ from rushes.checks.picture_check import (
     check_stranger,
 )
 from rushes.checks.promise import Promise, half, promise, small
+from rushes.checks.stranger import strangers
 from rushes.checks.vision import Bytes, grey, shrink
 from rushes.errors import MediaError
 from rushes.generate import Request
@@ -89,7 +90,7 @@ def measure(pictures: Iterable[Picture], request: Request) -> Readings:
     shape = grid_shape(wanted.width, wanted.height)
     return {
         "camera": camera,
-        "stranger": strangers(explained, wanted.busy[: len(pairs)], shape),
+        "stranger": strangers(explained, moved, wanted.around[: len(pairs)], shape),
         "framing": _framing(wanted, seen),
         "light": _light(wanted, seen),
         "integrity": watch_integrity(seen.stills, request.rate, wanted.stills),
@@ -108,8 +109,8 @@ def _watch(pictures: Iterable[Picture], wanted: Promise) -> _Screening:
 
 
 def _framing(wanted: Promise, seen: _Screening) -> Reading:
-    views = [view for view in wanted.views if view.frame in seen.greys]
-    return seek(views, [half(seen.greys[view.frame]) for view in views])
+    frames = {view.frame for view in wanted.views} & set(seen.greys)
+    return seek(wanted.views, {frame: half(seen.greys[frame]) for frame in frames})
 
 
 def _light(wanted: Promise, seen: _Screening) -> Reading:

@@ -1,9 +1,10 @@
 """Verdicts on framing, strangers, exposure and palette."""
 
 import math
+from dataclasses import dataclass
 from itertools import groupby
 
-from rushes.checks.finding import Finding, Readings, Verdict
+from rushes.checks.finding import Finding, Reading, Readings, Verdict
 from rushes.checks.integrity_check import curve
 from rushes.checks.tolerances import tolerances
 from rushes.checks.words import percent
@@ -11,40 +12,64 @@ from rushes.stage import Setup
 
 
 def check_framing(readings: Readings, setup: Setup) -> Finding:
-    """Subjects on their marks and at the size asked."""
-    del setup
+    """Subjects on their marks and at the size asked; the one that is furthest off counts."""
     reading, allowed = readings["framing"], tolerances().framing
-    numbers = reading.numbers
-    if not numbers["views"] or numbers["match"] < allowed.least_match:
+    placed = _placed(reading)
+    known = [one for one in placed if one.match >= allowed.least_match]
+    worst = max(known, key=lambda one: one.off, default=None)
+    if worst is None or (worst.off <= 1 and not placed[0].match >= allowed.least_match):
         return _finding(
             "framing",
             "cannot tell",
             0.5,
             ("the subject was not recognised by its outline", "未能按轮廓识别主体"),
         )
-    shift = math.hypot(numbers["shift_x"], numbers["shift_y"])
-    size = abs(math.log(numbers["scale"])) / math.log(1 + allowed.scale)
-    off = max(shift / allowed.shift, size)
-    where, where_zh = _direction(numbers["shift_x"], numbers["shift_y"])
-    big = numbers["scale"] - 1
+    shift, big = math.hypot(worst.x, worst.y), worst.scale - 1
+    where, where_zh = _direction(worst.x, worst.y)
+    actors = {actor.name for actor in setup.actors}
+    who, who_zh = ("subject", "主体") if worst.who not in actors else (worst.who, worst.who)
     en = (
-        f"subject {percent(shift)} of the width {where} of its mark (tolerance"
+        f"{who} {percent(shift)} of the width {where} of its mark (tolerance"
         f" {percent(allowed.shift)}), size {big:+.0%} (tolerance ±{allowed.scale:.0%})"
     )
     zh = (
-        f"主体偏离站位{where_zh}方画宽的 {percent(shift)}（容差 {percent(allowed.shift)}），"
+        f"{who_zh}偏离站位{where_zh}方画宽的 {percent(shift)}（容差 {percent(allowed.shift)}），"
         f"大小偏差 {big:+.0%}（容差 ±{allowed.scale:.0%}）"
     )
-    verdict: Verdict = "failed" if off > 1 else "passed"
-    found = _finding("framing", verdict, 1 / (1 + off * off), (en, zh))
+    verdict: Verdict = "failed" if worst.off > 1 else "passed"
+    found = _finding("framing", verdict, 1 / (1 + worst.off * worst.off), (en, zh))
     return found.model_copy(update={"curves": reading.curves})
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A subject as the take shows it: displacement, scale, how well recognised, in tolerances."""
+
+    who: str
+    x: float
+    y: float
+    scale: float
+    match: float
+
+    @property
+    def off(self) -> float:
+        allowed = tolerances().framing
+        size = abs(math.log(self.scale)) / math.log(1 + allowed.scale)
+        return max(math.hypot(self.x, self.y) / allowed.shift, size)
+
+
+def _placed(reading: Reading) -> list[_Placed]:
+    """The subjects of a framing reading, in the order of the setup."""
+    names = [reading.words[f"subject.{i}"] for i in range(len(reading.words))]
+    keys = ("shift_x", "shift_y", "scale", "match")
+    return [_Placed(who, *(reading.numbers[f"{who}.{key}"] for key in keys)) for who in names]
 
 
 def check_stranger(readings: Readings, setup: Setup) -> Finding:
     """Somebody moves through the picture whom the setup does not have."""
     areas = curve(readings["stranger"], "unexpected mover")
     allowed = tolerances().framing
-    camera, framing = readings["camera"].numbers, readings["framing"].numbers
+    camera, placed = readings["camera"].numbers, _placed(readings["framing"])
     if not areas.frames:
         return _finding("stranger", "cannot tell", 0.5, ("no motion measured", "未测得运动"))
     step = (areas.frames[1] - areas.frames[0]) if len(areas.frames) > 1 else 1
@@ -57,8 +82,7 @@ def check_stranger(readings: Readings, setup: Setup) -> Finding:
         return _finding(
             "stranger", "passed", 1.0, ("nobody unexpected in the frame", "画面内无多余人物")
         )
-    shift = math.hypot(framing.get("shift_x", 0.0), framing.get("shift_y", 0.0))
-    moved = shift > allowed.shift and framing.get("match", 0.0) > allowed.least_match
+    moved = any(one.off > 1 and one.match > allowed.least_match for one in placed)
     if moved or camera["inliers"] < tolerances().camera.least_inliers:
         return _finding(
             "stranger",

@@ -12,19 +12,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.checks.camera import Sight, centres
-from rushes.checks.flow import GRID_PX, blurred, grid, grid_shape, surprise
+from rushes.checks.flow import blurred, grid, grid_shape, surprise
 from rushes.checks.framing import View
 from rushes.checks.integrity import SMALL
 from rushes.checks.light import blocks
-from rushes.checks.optics import FAR_M, expected_flow, lens_at, steadied
+from rushes.checks.optics import FAR_M, Floats, expected_flow, lens_at, steadied
+from rushes.checks.stranger import Bustle, bustle
 from rushes.checks.vision import Bytes, grey, pool, shrink, widen
-from rushes.render import CameraPath, Frame
+from rushes.render import CameraPath
 from rushes.stage import Setup, Viewfinder
 
 WORK_WIDTH = 416
 STRIDE_SECONDS = Fraction(1, 6)
 MOST_VIEWS = 6
-SELF_MOTION_PX = 0.35
+MOST_SUBJECTS = 3
+LEAST_OUTLINE = 0.004
+"""Share of the frame below which a subject is too small to be recognised by its outline."""
+
+EXACT_PX = 0.1
+"""Own motion below this is rounding, pixels."""
+
+GENTLE_PX = 4.0
+"""Own motion that can be taken off what is measured, pixels; more is not performed alike twice."""
+
+RESTLESS_SHARE = 0.1
+ACTING_M = 0.15
+"""How far a performer may move otherwise than previs within a pair: 0.9 m/s."""
+
 SHADOW_LEVELS = 8.0
 KEEP = 12
 
@@ -35,9 +49,8 @@ class Promise:
 
     frames : sampled frames, counted in the take; consecutive ones make the pairs of `sights`.
     steady : the same without the shake of the hand; empty unless the shot is handheld.
-    busy : per pair, the grid points near something that previs moves by itself.
-    views : the subjects' outlines at some frames, half the working size.
-    light, stills : blocks and small grey pictures by frame.
+    around : per pair, what previs moves by itself. views : the subjects' outlines at some frames,
+    half the working size. light, stills : blocks and small grey pictures by frame.
     """
 
     width: int
@@ -45,7 +58,7 @@ class Promise:
     frames: tuple[int, ...]
     sights: tuple[Sight, ...]
     steady: tuple[Sight, ...]
-    busy: tuple[NDArray[np.bool_], ...]
+    around: tuple[Bustle, ...]
     views: tuple[View, ...]
     light: dict[int, NDArray[np.float64]]
     stills: dict[int, NDArray[np.uint8]]
@@ -53,12 +66,28 @@ class Promise:
 
 @dataclass(frozen=True)
 class _Look:
-    """One previs frame, taken apart."""
+    """One previs frame, taken apart. ids : whose every pixel is; names : of the ids.
 
-    colour: NDArray[np.uint8]
-    depth: NDArray[np.float32]
-    moving: NDArray[np.bool_]
-    subject: NDArray[np.bool_]
+    At the n grid points: depth; owner, as ids number them; own (n, 2), pixels by which what is
+    there moves by itself until the next sampled frame; performs, it is no part of the set.
+    """
+
+    colour: Bytes
+    ids: NDArray[np.uint16]
+    names: dict[int, str]
+    depth: Floats
+    owner: NDArray[np.uint16]
+    own: Floats
+    performs: NDArray[np.bool_]
+
+    def shows(self, wanted: Sequence[str]) -> NDArray[np.bool_]:
+        """(h, w) the pixels of these people, or of groups of these names."""
+        numbers = [
+            number
+            for number, owner in self.names.items()
+            if any(owner == name or owner.startswith(f"{name}.") for name in wanted)
+        ]
+        return np.isin(self.ids, numbers)
 
 
 _kept: dict[tuple[str, int, Fraction, int], Promise] = {}
@@ -86,20 +115,23 @@ def _look_ahead(setup: Setup, frames: int, rate: Fraction, wide: int) -> Promise
     ratio = setup.rate / rate
     at = tuple(f for f in sampled(frames, rate) if round(f * ratio) < setup.frames)
     finder = Viewfinder(setup, width, height)
-    looks = [_look(setup, finder, round(frame * ratio)) for frame in at]
-    sights, busy = _sights(setup, setup.camera, at, looks, ratio)
+    looks = [
+        _look(setup, finder, round(frame * ratio), round(after * ratio))
+        for frame, after in zip(at, (*at[1:], at[-1]), strict=True)
+    ]
+    sights = _sights(setup, setup.camera, at, looks, ratio)
     steady: list[Sight] = []
     if setup.shot.intent.steadiness == "handheld":
         path = steadied(setup.camera, round(setup.rate * 3 / 4))
-        steady, _ = _sights(setup, path, at, looks, ratio)
+        steady = _sights(setup, path, at, looks, ratio)
     return Promise(
         width=width,
         height=height,
         frames=at,
         sights=tuple(sights),
         steady=tuple(steady),
-        busy=tuple(busy),
-        views=_views(at, looks),
+        around=_around(sights, looks, grid_shape(width, height)),
+        views=_views(setup, at, looks),
         light={frame: blocks(look.colour) for frame, look in zip(at, looks, strict=True)},
         stills={frame: small(look.colour) for frame, look in zip(at, looks, strict=True)},
     )
@@ -107,24 +139,44 @@ def _look_ahead(setup: Setup, frames: int, rate: Fraction, wide: int) -> Promise
 
 def _sights(
     setup: Setup, path: CameraPath, at: Sequence[int], looks: Sequence[_Look], ratio: Fraction
-) -> tuple[list[Sight], list[NDArray[np.bool_]]]:
-    """Every pair of sampled frames as seen along a path, and where previs itself moves."""
-    height, width = looks[0].depth.shape
+) -> list[Sight]:
+    """Every pair of sampled frames as seen along a path."""
+    height, width = looks[0].colour.shape[:2]
     points, shape = grid(width, height), grid_shape(width, height)
     sights: list[Sight] = []
-    busy: list[NDArray[np.bool_]] = []
-    for frame, after, look, later in zip(at, at[1:], looks, looks[1:], strict=False):
+    for frame, after, look in zip(at, at[1:], looks, strict=False):
         start = round(frame * ratio)
         now = lens_at(path, start, width, height)
         then = lens_at(path, start + float((after - frame) * ratio), width, height)
-        depth = look.depth[points[:, 1], points[:, 0]].astype(np.float64)
-        # Somebody who starts to move half way through the pair is only seen moving at its end.
-        still = ~(look.moving | later.moving)[points[:, 1], points[:, 0]]
-        pivot = _pivot(setup, look, start)
-        sight = Sight(frame, points, depth, still, now, then, width, pivot)
-        sights.append(sight)
-        busy.append(_near(~still | _shadowed(sight, look, later), shape))
-    return sights, busy
+        still, pivot = _still(look, shape), _pivot(setup, look, start)
+        sights.append(Sight(frame, points, look.depth, look.own, still, now, then, width, pivot))
+    return sights
+
+
+def _still(look: _Look, shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """Grid points where nothing moves by itself, or so little that it can be taken off.
+
+    An owner of whom a good part moves is left out as a whole: its rest will move next.
+    """
+    moving = np.linalg.norm(look.own, axis=1) > GENTLE_PX
+    for owner in np.unique(look.owner[moving]):
+        mine = look.owner == owner
+        if owner and moving[mine].mean() > RESTLESS_SHARE:
+            moving |= mine
+    return ~widen(moving.reshape(shape), 3).ravel()
+
+
+def _around(
+    sights: Sequence[Sight], looks: Sequence[_Look], shape: tuple[int, int]
+) -> tuple[Bustle, ...]:
+    """What previs moves by itself in every pair, there, just before and just after."""
+    out: list[Bustle] = []
+    for i, (sight, look, later) in enumerate(zip(sights, looks, looks[1:], strict=False)):
+        owns = [near.own for near in looks[max(0, i - 1) : min(i + 2, len(sights))]]
+        metres = np.where(look.performs, ACTING_M, 0.0)
+        slack = metres * sight.now.k[0, 0] / np.maximum(sight.depth, 0.3)
+        out.append(bustle(owns, slack, _shadowed(sight, look, later), shape))
+    return tuple(out)
 
 
 def small(picture: Bytes) -> Bytes:
@@ -138,96 +190,69 @@ def half(picture: Bytes) -> Bytes:
     return shrink(picture, (width // 2, height // 2))
 
 
-def _look(setup: Setup, finder: Viewfinder, frame: int) -> _Look:
-    shown = finder.frame(frame)
-    return _Look(
-        shown.colour,
-        shown.depth,
-        _moving(setup, finder, shown, frame),
-        _subject(setup, finder, shown.ids),
-    )
-
-
-def _moving(setup: Setup, finder: Viewfinder, shown: Frame, frame: int) -> NDArray[np.bool_]:
-    """Where something moves by itself: the exact flow is not what the camera alone would give.
-
-    An owner of whom a good part moves is left out as a whole: its rest will move next.
-    """
+def _look(setup: Setup, finder: Viewfinder, frame: int, to: int) -> _Look:
+    shown = finder.frame(frame, to)
     height, width = shown.depth.shape
-    moving = np.zeros((height, width), bool)
-    if frame + 1 >= setup.frames:
-        return moving
-    # Every other pixel is plenty: what is found is widened by more than that.
-    ys, xs = np.mgrid[0:height:2, 0:width:2]
-    at = np.stack([xs.ravel(), ys.ravel()], 1) + 0.5
-    depth = np.minimum(shown.depth[::2, ::2].ravel().astype(np.float64), FAR_M)
-    now, then = (lens_at(setup.camera, f, width, height) for f in (frame, frame + 1))
-    alone, _ = expected_flow(at, depth, now, then)
-    gap = np.linalg.norm(shown.flow[::2, ::2].reshape(-1, 2) - alone, axis=1).reshape(ys.shape)
-    found = (gap > SELF_MOTION_PX) & np.isfinite(shown.depth[::2, ::2])
-    moving[::2, ::2] = found
-    for number, owner in finder.names.items():
-        mine = shown.ids == number
-        seen = found[mine[::2, ::2]]
-        if owner != "set" and len(seen) and seen.mean() > 0.1:
-            moving |= mine
-    return widen(moving, 9)
-
-
-def _subject(setup: Setup, finder: Viewfinder, ids: NDArray[np.uint16]) -> NDArray[np.bool_]:
-    """The pixels of whom the frame is about; of all actors when nobody was named."""
-    wanted = setup.shot.intent.subjects or tuple(actor.name for actor in setup.actors)
-    numbers = [
-        number
-        for number, owner in finder.names.items()
-        if any(owner == name or owner.startswith(f"{name}.") for name in wanted)
-    ]
-    return np.isin(ids, numbers)
+    points = grid(width, height)
+    xs, ys = points[:, 0], points[:, 1]
+    depth, owner = shown.depth[ys, xs].astype(np.float64), shown.ids[ys, xs]
+    now, then = (lens_at(setup.camera, f, width, height) for f in (frame, to))
+    alone, ahead = expected_flow(
+        points.astype(np.float64) + 0.5, np.minimum(depth, FAR_M), now, then
+    )
+    own = shown.flow[ys, xs].astype(np.float64) - alone
+    own[~ahead | ~np.isfinite(depth) | (np.linalg.norm(own, axis=1) < EXACT_PX)] = 0.0
+    places = [number for number, name in finder.names.items() if name == "set"]
+    performs = ~np.isin(owner, [0, *places])
+    own = own.clip(-width, width)
+    return _Look(shown.colour, shown.ids, finder.names, depth, owner, own, performs)
 
 
 def _pivot(setup: Setup, look: _Look, frame: int) -> float:
     """The distance that an arc would keep: the subject's, or the middle of the picture's."""
     if setup.camera.focus_m:
         return setup.camera.focus_m[min(frame, len(setup.camera.focus_m) - 1)]
-    height, width = look.depth.shape
-    middle = look.depth[height // 3 : 2 * height // 3, width // 3 : 2 * width // 3]
-    depth = look.depth[look.subject] if look.subject.any() else middle
+    height, width = look.ids.shape
+    points = grid(width, height)
+    wanted = setup.shot.intent.subjects or tuple(actor.name for actor in setup.actors)
+    subject = look.shows(wanted)[points[:, 1], points[:, 0]]
+    middle = (np.abs(points / (width, height) - 0.5) < 1 / 6).all(1)
+    depth = look.depth[subject if subject.any() else middle]
     finite = depth[np.isfinite(depth)]
     return float(np.median(finite)) if len(finite) else 20.0
 
 
 def _shadowed(sight: Sight, look: _Look, later: _Look) -> NDArray[np.bool_]:
     """Grid points where previs changes though nothing there moves: shadows, light on water."""
-    alone, _ = expected_flow(centres(sight), np.minimum(sight.depth, FAR_M), sight.now, sight.then)
+    depth = np.minimum(sight.depth, FAR_M)
+    alone, _ = expected_flow(centres(sight), depth, sight.now, sight.then)
     pair = blurred((grey(look.colour), grey(later.colour)))
-    return surprise(pair, alone) > SHADOW_LEVELS
+    return surprise(pair, alone + sight.own) > SHADOW_LEVELS
 
 
-def _near(moving: NDArray[np.bool_], shape: tuple[int, int]) -> NDArray[np.bool_]:
-    """Grid points within about a twentieth of the width of a mover."""
-    cells = 2 * (WORK_WIDTH // 20 // GRID_PX) + 1
-    return widen(moving.reshape(shape), cells).ravel()
-
-
-def _views(at: Sequence[int], looks: Sequence[_Look]) -> tuple[View, ...]:
+def _views(setup: Setup, at: Sequence[int], looks: Sequence[_Look]) -> tuple[View, ...]:
     """Subjects' outlines at a few frames where there is enough of them to recognise.
 
-    Without any, the middle of the frame stands in: a landscape has a composition too.
+    Each by itself; where nobody is large enough, all together; and without anybody, the middle of
+    the frame stands in: a landscape has a composition too.
     """
     spread = np.linspace(0, len(at) - 1, MOST_VIEWS)
     chosen = sorted({round(float(i)) for i in spread})
-    views = [_view(at[i], looks[i]) for i in chosen]
-    told = [view for view in views if view.subject.mean() > 0.004]
-    if told:
-        return tuple(told)
-    whole = np.zeros_like(views[0].subject)
-    height, width = whole.shape
+    frames = [at[i] for i in chosen]
+    pictures = [half(grey(looks[i].colour)) for i in chosen]
+    named = {who: (who,) for who in (setup.shot.intent.subjects or ())[:MOST_SUBJECTS]}
+    everybody = {"": tuple(named) or tuple(actor.name for actor in setup.actors)}
+    for group in (named, everybody):
+        told: list[View] = []
+        for who, names in group.items():
+            for i, frame, picture in zip(chosen, frames, pictures, strict=True):
+                size = picture.shape[1], picture.shape[0]
+                outline = pool(looks[i].shows(names).astype(np.float32), size) > 0.5
+                if outline.mean() > LEAST_OUTLINE:
+                    told.append(View(who, frame, picture, outline))
+        if told:
+            return tuple(told)
+    height, width = pictures[0].shape
+    whole = np.zeros((height, width), bool)
     whole[height // 6 : -height // 6, width // 6 : -width // 6] = True
-    return tuple(View(view.frame, view.grey, whole) for view in views)
-
-
-def _view(frame: int, look: _Look) -> View:
-    outline = half(grey(look.colour))
-    size = outline.shape[1], outline.shape[0]
-    subject = pool(look.subject.astype(np.float32), size)
-    return View(frame, outline, subject > 0.5)
+    return tuple(View("", *shown, whole) for shown in zip(frames, pictures, strict=True))

@@ -60,6 +60,16 @@ def widen(mask: Mask, side: int) -> Mask:
     return _cv.dilate(mask.astype(np.uint8), np.ones((side, side), np.uint8)).astype(bool)
 
 
+def lightest(values: Singles, side: int) -> Singles:
+    """The largest value within a square about every pixel, channel by channel."""
+    return _cv.dilate(values, np.ones((side, side), np.uint8))
+
+
+def darkest(values: Singles, side: int) -> Singles:
+    """The smallest value within a square about every pixel, channel by channel."""
+    return _cv.erode(values, np.ones((side, side), np.uint8))
+
+
 def largest_island(mask: Mask) -> int:
     """Cells of the largest connected island once single rows and columns are taken off."""
     solid = _cv.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))

@@ -57,13 +57,16 @@ def passes(
     shot: Annotated[str, typer.Argument(help="The shot, as on the slate: 3B.")],
     film: Film = HERE,
     every: Annotated[int, typer.Option("--every", help="Every nth frame.", min=1)] = 1,
+    exr: Annotated[
+        bool, typer.Option("--exr", help="Depth, normals and flow as float32 EXR instead of PNG.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Write the exact passes of a shot for other tools: 16-bit depth, ids with names, normals,
-    flow, edges; and the camera as JSON and RealEstate10K text."""
+    flow, edges, OpenPose skeletons; and the camera as JSON and RealEstate10K text."""
     with opened(film) as production:
         folder = production.out / "previs" / shot / "exact"
-        _tell(json, {"passes": write_exact(production.setup(shot), folder, every)})
+        _tell(json, {"passes": write_exact(production.setup(shot), folder, every, exr=exr)})
 
 
 def _tell(json: bool, made: dict[str, Path]) -> None:

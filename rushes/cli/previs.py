@@ -11,9 +11,11 @@ from rushes.cli.passes import pictures
 from rushes.cli.production import Production
 from rushes.engines import Engine
 from rushes.media import Picture
-from rushes.render.passes import SCALES, exact
+from rushes.render.geometry import Frame
+from rushes.render.passes import FLOAT_SCALES, SCALES, exact, floats
 from rushes.stage import Setup
 from rushes.stage.camera_files import camera_text
+from rushes.stage.poses import POSE_SCALE, Poses, pose_json, pose_picture
 
 SMALL = 3
 """A previs movie made beside every setup is this much smaller than the film."""
@@ -35,23 +37,36 @@ def draw_passes(setup: Setup, folder: Path, numbers: Sequence[int]) -> list[Path
     """PNG pictures of every pass at these frames: depth.0012.png and so on."""
     folder.mkdir(parents=True, exist_ok=True)
     view = stage.Viewfinder(setup, setup.width, setup.height)
+    seen = Poses(setup, view.names)
     written: list[Path] = []
     for number in numbers:
-        for name, picture in pictures(view.frame(number)).items():
+        frame = view.frame(number)
+        found = seen.at(number, frame)
+        pose = pose_picture(found, setup.width, setup.height)
+        for name, picture in {**pictures(frame), "pose": pose}.items():
             path = folder / f"{name}.{number:04}.png"
             media.still(path, picture)
             written.append(path)
     return written
 
 
-def write_exact(setup: Setup, folder: Path, every: int = 1) -> Path:
-    """Every pass of every frame as exact pictures, the camera, and what the numbers mean."""
+def write_exact(setup: Setup, folder: Path, every: int = 1, *, exr: bool = False) -> Path:
+    """Every pass of every frame as exact pictures, the camera, and what the numbers mean.
+
+    exr : depth, normals and flow as float32 EXR, uncut, in place of whole numbers in PNG.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     view = stage.Viewfinder(setup, setup.width, setup.height)
+    seen = Poses(setup, view.names)
     numbers = range(0, setup.frames, every)
     for number in numbers:
-        for name, picture in exact(view.frame(number)).items():
-            media.still(folder / f"{name}.{number:04}.png", picture)
+        frame = view.frame(number)
+        _pictures(frame, folder, number, exr)
+        found = seen.at(number, frame)
+        pose = pose_picture(found, setup.width, setup.height)
+        media.still(folder / f"pose.{number:04}.png", pose)
+        text = pose_json(found, setup.width, setup.height)
+        media.write_text(folder / f"pose.{number:04}.json", text)
     aspect = setup.width / setup.height
     for suffix in (".json", ".txt"):
         text = camera_text(setup.camera, setup.rate, aspect, suffix)
@@ -62,13 +77,23 @@ def write_exact(setup: Setup, folder: Path, every: int = 1) -> Path:
         "height": setup.height,
         "rate": str(setup.rate),
         "frames": list(numbers),
-        "passes": SCALES,
+        "passes": {**SCALES, **(FLOAT_SCALES if exr else {}), "pose": POSE_SCALE},
         "ids": {str(number): owner for number, owner in view.names.items()},
         "cameras": ["camera.json", "camera.txt"],
     }
     path = folder / "passes.json"
     media.write_text(path, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     return path
+
+
+def _pictures(frame: Frame, folder: Path, number: int, exr: bool) -> None:
+    """The exact pictures of one frame: depth.0012.png, or depth.0012.exr."""
+    planes = floats(frame) if exr else {}
+    for name, channels in planes.items():
+        media.write_exr(folder / f"{name}.{number:04}.exr", channels, FLOAT_SCALES[name])
+    for name, picture in exact(frame).items():
+        if name not in planes:
+            media.still(folder / f"{name}.{number:04}.png", picture)
 
 
 def write_usd(setup: Setup, path: Path) -> Path:

@@ -18,6 +18,7 @@ from rushes.intent import Direction, Shot, ShotList
 from rushes.review import Note
 from rushes.script import Screenplay
 from rushes.stage import Setup
+from rushes.stage.brought import check_shots
 from rushes.store import SqliteStore
 from rushes.takes import Take
 
@@ -122,6 +123,7 @@ class Production:
     @cached_property
     def setups(self) -> tuple[Setup, ...]:
         """Every shot made ready to shoot, in film order."""
+        check_shots(self.direction, self.shot_list.shots)
         return stage.set_up(self.shot_list.shots, self.direction, self.folder)
 
     @property

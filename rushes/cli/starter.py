@@ -9,10 +9,9 @@ from tomlkit.items import Table
 from rushes.intent import Direction, add_to_direction, parse_direction
 from rushes.intent.breakdown import breakdown
 from rushes.intent.casting import missing
+from rushes.intent.dressing import dressed
 from rushes.script import Language, Screenplay
 
-COATS = ("#4f6a72", "#a8432f", "#c9a24a", "#6c7a8c", "#7d8a6a", "#8c5c58", "#77678a", "#5f7f78")
-"""Robes far apart in hue, so that mannequins can be told from each other."""
 _TITLE = ("title", "标题", "片名", "题目", "剧名", "標題", "題目", "劇名")
 
 
@@ -22,7 +21,7 @@ def page(language: Language) -> str:
 
 
 def direction(page: Screenplay, file: str = "script.fountain") -> str:
-    """A film.toml for the page in `file`: everybody on it is cast, in a coat of their own.
+    """A film.toml for the page in `file`: everybody on it is cast, and dressed as the page tells.
 
     Places need no entry: an unknown one is played in a plain room or a plain exterior.
     """
@@ -35,12 +34,11 @@ def filled(page: Screenplay, said: Direction) -> Direction:
     """The direction with everybody and everything that the page shows."""
     found = missing(breakdown(page, said), said)
     names = [name for name in found.cast if any(letter.isalnum() for letter in name)]
-    cast = {
-        name: found.cast[name].model_copy(
-            update={"label": {page.language: name}, "robe": COATS[number % len(COATS)]}
-        )
-        for number, name in enumerate(names)
+    labelled = {
+        name: found.cast[name].model_copy(update={"label": {page.language: name}})
+        for name in names
     }
+    cast = dressed(labelled, page)
     props = said.props | dict(found.props)
     return said.model_copy(update={"cast": said.cast | cast, "props": props})
 

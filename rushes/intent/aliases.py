@@ -136,6 +136,10 @@ def _same_en(alias: list[str], short: Candidate, name: list[str], full: Candidat
     return "title" if not theirs or set(alias[: -len(bare)]) <= theirs else None
 
 
+def _first(one: Candidate) -> tuple[int, int]:
+    return one.sightings[0].scene, one.sightings[0].at
+
+
 def _untitled(words: list[str]) -> list[str]:
     titles = folk.table("title", "en")
     while len(words) > 1 and words[0] in titles:
@@ -145,6 +149,8 @@ def _untitled(words: list[str]) -> list[str]:
 
 def _same_zh(alias: str, short: Candidate, name: str, full: Candidate) -> Why | None:
     counted = short.is_noun and not short.is_group and not short.sightings[0].definite
+    # 一个小女孩, and then 女孩: the same one. 一个女孩 before any other is somebody else.
+    counted &= _first(short) <= _first(full)
     part = name.endswith(alias) or (name.startswith(alias) and folk.surname(name) != alias)
     if part and 1 < len(alias) < len(name) and not counted:
         extra = name.removesuffix(alias) if name.endswith(alias) else name.removeprefix(alias)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from rushes.intent import stock
+from rushes.intent import folk
 from rushes.intent.direction import Direction, Role, Thing
 from rushes.intent.sheet import Breakdown
 from rushes.intent.toml_edit import written_key
@@ -62,18 +62,21 @@ def missing(broken: Breakdown, direction: Direction, also: Collection[str] = ())
         wanted = prop.name in handled or prop.name in also
         if wanted and prop.name.casefold() not in taken:
             taken.add(prop.name.casefold())
-            kit = stock.kit_of(prop.names[1] if len(prop.names) > 1 else prop.name)
-            props[prop.name] = Thing(names=tuple(_fresh(prop.names, taken)), kit=kit)
+            props[prop.name] = Thing(names=tuple(_fresh(prop.names, taken)))
     return Missing(cast, props, more)
 
 
 def _people(broken: Breakdown) -> Iterator[tuple[str, tuple[str, ...], int]]:
     for character in broken.cast:
         yield character.name, tuple(alias.name for alias in character.names), 1
+    seen = {sheet.number: len(sheet.cast) for sheet in broken.sheets}
     for people in broken.background:
-        if people.count != 1:
-            names = tuple(alias.name for alias in people.names)
-            yield people.name, names, min(40, people.count or _A_CROWD)
+        # "Everyone looks up." is told of those who are there, not of five others.
+        known = all(seen.get(number, 0) > 1 for number in people.scenes)
+        if known and not people.speaks and people.name.lower() in folk.table("many", "everybody"):
+            continue
+        names = tuple(alias.name for alias in people.names)
+        yield people.name, names, min(40, people.count or _A_CROWD)
 
 
 def _fresh(names: tuple[str, ...], taken: set[str]) -> Iterator[str]:

@@ -101,8 +101,8 @@ def _holds(last: tuple[Choice, list[Moment]], choice: Choice, moment: Moment) ->
     # A voice over the picture asks for no cut.
     if moment.heard == "over" or before.kind == "narrated":
         return moment.act in ("speech", "tell") and seconds <= house.pace("long_speech_s")
-    if choice.kind == "scene" and not choice.about and not moment.named:
-        return seconds <= house.pace("clause_s")
+    if choice.kind == "scene" and not moment.named:
+        return True
     longest = house.pace("longest_s" if moment.act == "speech" else "clause_s")
     return choice.framing == before.framing and not moment.part and seconds <= longest
 

@@ -25,10 +25,101 @@ Rate = Annotated[Fraction, BeforeValidator(_rate)]
 Metres = Annotated[float, Field(ge=-1000, le=1000)]
 
 
+Hat = Literal[
+    "none",
+    "straw",
+    "cap",
+    "scarf",
+    "topknot",
+    "bun",
+    "police",
+    "officer",
+    "baseball",
+    "beanie",
+    "beret",
+    "fedora",
+    "cowboy",
+    "hardhat",
+    "helmet",
+    "knight",
+    "chef",
+    "nurse",
+    "crown",
+    "veil",
+    "gauze",
+    "hood",
+    "tophat",
+    "space",
+]
+"""What is on the head; gauze: the black cap of a Chinese official; veil: a cloth over the hair."""
+Hair = Literal[
+    "",
+    "bald",
+    "receding",
+    "crop",
+    "short",
+    "parted",
+    "bob",
+    "long",
+    "bun",
+    "ponytail",
+    "topknot",
+    "curly",
+    "afro",
+    "braids",
+    "pigtails",
+]
+Clothes = Literal[
+    "",
+    "shirt",
+    "tee",
+    "suit",
+    "dress",
+    "skirt",
+    "coat",
+    "trench",
+    "hoodie",
+    "sweater",
+    "jacket",
+    "overalls",
+    "police",
+    "soldier",
+    "nurse",
+    "doctor",
+    "chef",
+    "school",
+    "worker",
+    "gown",
+    "court",
+    "space",
+    "prison",
+    "rags",
+    "pyjamas",
+    "sport",
+    "cassock",
+    "hanfu",
+    "ruqun",
+    "peasant",
+    "official",
+    "armour",
+    "cowboy",
+    "tunic",
+    "knight",
+    "noble",
+    "ball",
+    "apron",
+]
+"""What somebody wears. gown: a judge's or scholar's; court: a waiter's; ruqun: a Chinese skirt
+tied high; ball: a long dress with a bell of a skirt."""
+
+
 class Role(Record):
     """A character or a group, and how the stage dresses the mannequin.
 
-    Colours are "#rrggbb". `names` are every way the page writes the character, all languages.
+    Colours are "#rrggbb": robe the main one, trousers the second, accent what is small (a tie, a
+    sash, a scarf; nothing: one that goes with the robe). `names` are every way the page writes the
+    character, all languages. clothes : nothing: what `dress` says (a Chinese robe, a tunic, an
+    apron over one). hair_style : nothing: what goes with the hat, the age and the gender.
     """
 
     schema_label: ClassVar[str] = "role.1"
@@ -40,9 +131,16 @@ class Role(Record):
     trousers: str = "#4a4038"
     skin: str = "#c99a78"
     hair: str = "#221c1a"
-    hat: Literal["none", "topknot", "straw", "cap", "bun", "scarf"] = "none"
+    hat: Hat = "none"
     beard: bool = False
     dress: Literal["robe", "tunic", "apron"] = "tunic"
+    age: Literal["child", "teen", "adult", "old"] = "adult"
+    gender: Literal["", "woman", "man"] = ""
+    clothes: Clothes = ""
+    hair_style: Hair = ""
+    beard_style: Literal["", "full", "long", "goatee", "moustache", "stubble"] = ""
+    glasses: bool = False
+    accent: str = ""
     count: int = Field(default=1, ge=1, le=40)
 
 
@@ -93,6 +191,16 @@ class Set(Record):
     start: dict[str, str] = {}
 
 
+class Brought(Record):
+    """What somebody brings for a shot, or a scene, in place of what the stage would make.
+
+    camera : a camera path (USD, JSON, RealEstate10K text), relative to the film's folder.
+    """
+
+    schema_label: ClassVar[str] = "brought.1"
+    camera: str = Field(default="", max_length=1000)
+
+
 class Shoot(Record):
     """Who shoots, and what may be spent on it."""
 
@@ -140,5 +248,6 @@ class Direction(Record):
     cast: dict[str, Role] = {}
     props: dict[str, Thing] = {}
     sets: dict[str, Set] = {}
+    shots: dict[str, Brought] = {}
     shoot: Shoot = Shoot()
     assistant: Assistant | None = None

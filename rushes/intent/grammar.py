@@ -251,6 +251,8 @@ def described(facts: Facts, i: int) -> Choice | None:
     if moment.act == "speech":
         return None
     about = tuple(p for p in moment.named if p in facts.present[i])[:MOST_ABOUT]
+    # Where nobody is named, a picture of those who are there is more than one of nobody.
+    about = about or _here(facts, i)[:2]
     if facts.intercut:
         about = about[:1]
     sizes: tuple[Size, ...] = ("ls", "ms", "mls", "mls")

@@ -1,6 +1,6 @@
 """The verbs of the page and the small words around them, loaded once from two tables.
 
-lexicon.toml holds what the stage can play; doings.toml what only the breakdown reads.
+lexicon.toml holds what the stage can play; doings.toml what the breakdown reads besides.
 """
 
 import re
@@ -56,6 +56,29 @@ def played(verb: str) -> Verb | None:
         return verb
     near = cast("list[str]", _doings()[verb].get("plays", []))
     return next((name for name in near if is_staged(name)), None)
+
+
+@cache
+def seconds(verb: Verb) -> float:
+    """How long a deed lasts when nothing hurries it; of a way to walk, what is usual."""
+    return float(_tables()[verb]["seconds"])
+
+
+@cache
+def alone(verb: str) -> Verb | None:
+    """What a deed is that is done to no thing: who hides no letter crouches. None for nothing."""
+    return _instead(verb, "alone")
+
+
+@cache
+def whom(verb: str) -> Verb | None:
+    """What a deed is that is done to a person: to hold somebody is to hug. None: the same."""
+    return _instead(verb, "whom")
+
+
+def _instead(verb: str, key: str) -> Verb | None:
+    other = str((_tables() if is_staged(verb) else _doings())[verb].get(key, ""))
+    return other if is_staged(other) else None
 
 
 def event(verb: str) -> str | None:

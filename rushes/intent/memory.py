@@ -25,11 +25,20 @@ class Memory:
         if pronoun in (*lexicon.words("thing"), *lexicon.words("zh_thing")):
             return [name for name in self.mentioned if naming.is_thing(name)][-1:]
         if pronoun in (*lexicon.words("plural"), *lexicon.words("zh_plural")):
-            several = [
-                names for names in self.subjects if len(names) > 1 or names[0] in naming.groups
-            ]
-            return several[-1] if several else list(naming.groups[:1])
+            return self._several() or list(naming.groups[:1])
         return self._one(pronoun, frozenset())
+
+    def _several(self) -> list[str]:
+        """The last ones spoken of together, or the last two one by one."""
+        apart: list[str] = []
+        for names in reversed(self.subjects):
+            if len(names) > 1 or names[0] in self.naming.groups:
+                return names
+            if names[0] in self.naming.people and names[0] not in apart:
+                apart.insert(0, names[0])
+            if len(apart) > 1:
+                return apart
+        return []
 
     def other(self, pronoun: str, subjects: Iterable[str]) -> list[str]:
         """Whom "him" or "them" means: not those who act."""

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from rushes.intent import house, pace, parting
 from rushes.intent.naming import Naming
+from rushes.intent.presence import shown
 from rushes.intent.shot import Beat
 from rushes.intent.tokens import sentences as tokens_of
 from rushes.script import Line
@@ -38,6 +39,7 @@ class Moment:
     heard : whether who speaks is on camera, is heard from off (O.S., telephone) or over (V.O.).
     part : which stretch of a long speech this is; `more` when another follows.
     silence : seconds of silence the page asks for. phone : spoken into a telephone.
+    shown : those whom the words put there, whatever they do.
     """
 
     act: Act
@@ -53,6 +55,7 @@ class Moment:
     more: bool = False
     silence: float = 0.0
     phone: bool = False
+    shown: tuple[str, ...] = ()
 
 
 def moments(lines: Sequence[Line], beats_of: BeatsOf, who: Naming) -> tuple[Moment, ...]:
@@ -252,6 +255,7 @@ def _deed(line: Line, beats: Sequence[Beat], who: Naming) -> Moment:
         things=tuple(dict.fromkeys(name for name in acted if who.is_thing(name))),
         to=next((target for target in targets if target not in people), None),
         silence=silence,
+        shown=shown(line.text, who) if line.kind == "action" else (),
     )
 
 

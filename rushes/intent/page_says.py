@@ -15,6 +15,9 @@ _SAME_HOUR = re.compile(
     r"片刻后|紧接",
     re.IGNORECASE,
 )
+_AT_ONCE = re.compile(
+    r"continuous|continuing|(?:a )?moments? later|连续|接上场|片刻后|紧接", re.IGNORECASE
+)
 _ON_PAGE: tuple[tuple[Transition, re.Pattern[str]], ...] = (
     ("fade_in", re.compile(r"FADE\s+(?:IN|UP|FROM)|淡入|渐显|渐入", re.IGNORECASE)),
     ("fade_out", re.compile(r"FADE\s+(?:OUT|TO\s+BLACK|TO\s+WHITE)|淡出|渐隐|渐出", re.IGNORECASE)),
@@ -25,6 +28,11 @@ _ON_PAGE: tuple[tuple[Transition, re.Pattern[str]], ...] = (
 def goes_on(scene: Scene) -> bool:
     """Whether the heading says that no time, or little, has passed since the scene before."""
     return _SAME_HOUR.fullmatch(scene.hour.strip()) is not None
+
+
+def at_once(shot: Shot) -> bool:
+    """Whether the heading of its scene says that it plays right after the scene before."""
+    return any(said.by == "page" and _AT_ONCE.fullmatch(said.words.strip()) for said in shot.said)
 
 
 def hour_of(scene: Scene, before: Intent) -> Intent:

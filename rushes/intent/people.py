@@ -61,6 +61,9 @@ _HEARD = re.compile(
 _JOINED = re.compile(r"\s*(?:&|/|\+|、)\s*|\s+AND\s+|(?<=[\u3400-\u9fff])[和与](?=[\u3400-\u9fff])")
 _TO = re.compile(r"^[(（](?:to|at|对)\s*(?:the\s+)?([^()（），,]+?)(?:说)?[)）]$", re.IGNORECASE)
 _VOCATIVE = re.compile(r"[,，]\s*([A-Z][a-z]+|[\u3400-\u9fff]{2,3})(?=[.!?。！？]|$)")
+_PICTURED = re.compile(
+    rf"((?:{'|'.join(folk.table('words', 'pictures'))})\s*[:：])([^.!?。！？]*)", re.IGNORECASE
+)
 _SMALL = re.compile(r"(?<![A-Za-z'’])[a-z]+")
 _VOICE = re.compile(r"^(?P<who>.+?)(?:['’]S VOICE|的声音)$|^VOICE OF (?P<of>.+)$", re.IGNORECASE)
 
@@ -116,7 +119,7 @@ def people_of(screenplay: Screenplay, direction: Direction | None = None) -> tup
         if len(seen) > 1
         or seen[0].how != "name"
         or seen[0].introduced
-        or CJK.search(name)
+        or (CJK.search(name) and (len(name) > 2 or not folk.personal(name)))
         or " " in name
     }
     same = merged({k: c for k, c in candidates.items() if k not in named}, links)
@@ -145,20 +148,46 @@ def _seen(screenplay: Screenplay) -> tuple[list[Sighting], list[Link]]:
     chinese = people_zh.Finder(written)
     seen: list[Sighting] = []
     links: list[Link] = []
+    named, counted = set[str](), 0
     for index, scene in enumerate(screenplay.scenes):
         spoken = {id(cue.line): cue for cue in cues(scene, known)}
         links += _addressed(scene, known, english.common)
         for line in scene.lines:
             if cue := spoken.get(id(line)):
+                new = {key(who) for who in cue.who} - named
+                links += _speaks_up(cue, seen, index) if new else []
                 seen += (Sighting(who, index, line.at, "cue") for who in cue.who)
             elif line.kind == "action":
+                text = _without_pictures(line.text)
                 for finder, fits in ((english, re.search(r"[A-Za-z]", line.text)),
                                      (chinese, CJK.search(line.text))):  # fmt: skip
                     if fits:
-                        found, told = finder.read(line.text, Spot(index, line.at))
+                        found, told = finder.read(text, Spot(index, line.at))
                         seen += found
                         links += told
+            # Names are all compared once, when somebody new speaks.
+            named.update(key(one.name) for one in seen[counted:])
+            counted = len(seen)
     return seen, links
+
+
+def _speaks_up(cue: Cue, seen: Sequence[Sighting], scene: int) -> Iterator[Link]:
+    """Somebody whom no action line has named speaks for the first time, right behind a line that
+    shows just one person without a name: "The girl wakes." and SUE says "Mum?"."""
+    if len(cue.who) != 1 or cue.heard or not seen:
+        return
+    last = [one for one in seen if one.scene == scene and one.at == seen[-1].at]
+    nouns = {one.name for one in last if one.how == "noun" and one.count == 1}
+    # Somebody the scene has shown for a while, and not a passer-by.
+    nouns = {n for n in nouns if len({one.at for one in seen if one.name.endswith(n)}) > 1}
+    gender, told = folk.gender_of(cue.who[0]), [folk.gender_of(noun) for noun in nouns]
+    if len(nouns) == 1 and last[0].how == "noun" and (gender is None or told in ([gender], [None])):
+        yield Link(nouns.pop(), cue.who[0], "introduced")
+
+
+def _without_pictures(text: str) -> str:
+    """The line with what a picture shows made blank: "a photograph: a young man on a pier"."""
+    return _PICTURED.sub(lambda found: found[1] + " " * len(found[2]), text)
 
 
 def _addressed(scene: Scene, known: frozenset[str], common: frozenset[str]) -> Iterator[Link]:

@@ -11,6 +11,7 @@ from rushes.intent.sighting import Link, Sighting, Spot, Why, key
 _TITLES = r"Mr|Mrs|Ms|Dr|St|Sgt|Lt|Capt|Col|Gen|Prof|Rev|Jr|Sr|Fr|Cpl|Pvt"
 _CAPITAL = rf"(?:(?:{_TITLES.upper()})\.|[A-Z]\.(?= [A-Z])|[A-Z][A-Z0-9'’\-]*[A-Z0-9]|#?\d+\b)"
 _RUN = re.compile(rf"(?<![\w'’\-]){_CAPITAL}(?: (?:AND )?{_CAPITAL})*(?![a-z])")
+_NICKNAMED = re.compile(rf"({_CAPITAL}(?: {_CAPITAL})*) [\"“]({_CAPITAL})[\"”] ({_CAPITAL})")
 _OWNER = re.compile(r"['’]S?$")
 _AGE = re.compile(
     r"\s*(?:\((?P<inside>[^()]{1,80})\)|,\s*(?:(?:early|mid|late)[ -])?(?P<age>\d{1,2}(?:['’]?s)?"
@@ -60,6 +61,7 @@ class Finder:
         found: list[Sighting] = []
         links: list[Link] = []
         taken: list[tuple[int, int]] = []
+        text = _NICKNAMED.sub(self._by_nickname, text)
         for run in _runs(text):
             seen = self._capital(text, run, spot)
             if seen is None:
@@ -71,6 +73,13 @@ class Finder:
         found += self._titled(blank, spot)
         found += passing.people(_blanked(blank, [m.span() for m in _apposed(text, taken)]), spot)
         return found, links
+
+    def _by_nickname(self, found: re.Match[str]) -> str:
+        """MARGUERITE "MAGS" DOYLE without the names that she does not speak under."""
+        kept = next((n for n in (2, 1, 3) if key(found[n]) in self.cues), 2)
+        start, end = found.span(kept)
+        blank = " " * (start - found.start()), " " * (found.end() - end)
+        return f"{blank[0]}{found[kept]}{blank[1]}"
 
     def _capital(self, text: str, run: "_Run", spot: Spot) -> Sighting | None:
         """The person a run of capitals names, or None when it names none."""

@@ -26,6 +26,8 @@ _IS = re.compile(
     r"|(?:名叫|人称|绰号|外号|化名|名唤)[“「\"]?(?P<called>[\u3400-\u9fff]{2,4}?)[”」\"]?(?=[，。！？的,.!?]|$)"
 )
 
+_SIDES = "上下里外中内旁"
+
 
 @dataclass(frozen=True)
 class Named:
@@ -143,9 +145,20 @@ def _at(text: str, parts: Sequence[Piece], at: int) -> tuple[int, Named | None]:
             continue
         if size > 1 and _pair(run, name):
             return size, _person(text, name, part.start)
-        if size == 1 and (part.is_noun or part.kind[:1] in "tvban") and _alone(part):
+        named = size == 1 and (part.is_noun or part.kind[:1] in "tvban") and _alone(part)
+        if named and not _is_where(text, part):
             return 1, _person(text, name, part.start)
     return 1, None
+
+
+def _is_where(text: str, part: Piece) -> bool:
+    """Whether a word is a place and nobody's name: 在田埂上, 包里."""
+    if part.text in folk.nouns():
+        return False
+    if part.text[-1] in _SIDES and stock.zh_thing(part.text[:-1]) is not None:
+        return True
+    behind = re.match(rf"[{_SIDES}边头面]", text[part.end :])
+    return behind is not None and text[: part.start].endswith(("在", "从", "到", "往", "向"))
 
 
 def _pair(run: Sequence[Piece], name: str) -> bool:

@@ -23,12 +23,16 @@ _BRIEF_S = 2.1
 
 @dataclass(frozen=True)
 class Ground:
-    """Where a scene plays. fresh : the film has just come here, so the place is established."""
+    """Where a scene plays. fresh : the film has just come here, so the place is established.
+
+    intercut : cut against another place.
+    """
 
     place: str
     outdoors: bool
     fresh: bool = True
     heading: str = ""
+    intercut: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,7 @@ class Facts:
     @cached_property
     def intercut(self) -> bool:
         """Whether the ends of a telephone line, or two places, are played against each other."""
-        texts = [self.ground.heading, *(m.lines[0].text for m in self.moments if m.act == "tell")]
-        return any(house.found(house.mentions("scenes", "intercut"), text) for text in texts)
+        return self.ground.intercut
 
     @cached_property
     def walking(self) -> int | None:
@@ -116,6 +119,10 @@ class Facts:
                 comes.setdefault(beat.who, i if late else 0)
                 if beat.target:
                     comes.setdefault(beat.target, 0)
+        # Whoever has no deed at all is there from the start.
+        for moment in self.moments:
+            for name in moment.shown:
+                comes.setdefault(name, 0)
         here: list[tuple[str, ...]] = []
         gone: set[str] = set()
         for i, moment in enumerate(self.moments):

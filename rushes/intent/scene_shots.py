@@ -14,6 +14,7 @@ from rushes.intent.coverage import FILMED, Ground, Span
 from rushes.intent.moments import runs, voice
 from rushes.intent.naming import Naming
 from rushes.intent.pace import SPOKEN
+from rushes.intent.presence import idle
 from rushes.intent.relative import parse_note
 from rushes.intent.scan import flatten
 from rushes.intent.shot import Beat, Said, Shot, Verb
@@ -26,12 +27,16 @@ _NoteKind = Literal["scene", "omit", "cover", "shot"]
 
 
 class Told(NamedTuple):
-    """What the film says of a scene before its own notes: its source, its names, its ground."""
+    """What the film says of a scene before its own notes: its source, its names, its ground.
+
+    just_before : what was done right before it, when no time passes; pronouns refer to it.
+    """
 
     source: str
     who: Naming
     ground: Ground
     place: str
+    just_before: tuple[Beat, ...] = ()
 
 
 class SceneShots:
@@ -48,7 +53,8 @@ class SceneShots:
         self.lines = [
             line
             for line in scene.lines
-            if line.at > scene.at or (line.kind in FILMED and line.kind != "centred")
+            if (line.at > scene.at or (line.kind in FILMED and line.kind != "centred"))
+            and not is_technical(line)
         ]
         self.beats = self._read()
 
@@ -59,13 +65,14 @@ class SceneShots:
             for run in runs(self.lines)
             if voice(run).heard != "seen"
             for line in run
-            if line.kind in SPOKEN
+            if line.kind != "cue"
         }
         done: list[Beat] = []
         for line in self.lines:
-            found = beats(line, self.told.who, done)
-            if line.at in unseen:
-                found = tuple(beat.model_copy(update={"off": bool(beat.words)}) for beat in found)
+            found = beats(line, self.told.who, [*self.told.just_before, *done])
+            if line.at in unseen and line.kind != "action":
+                spoken = (beat for beat in found if beat.words)
+                found = tuple(beat.model_copy(update={"off": True}) for beat in spoken)
             done += found
         # Pronouns look back over the scene, so all of it is read before anything is dealt out.
         by_line: dict[int, tuple[Beat, ...]] = {}
@@ -77,6 +84,7 @@ class SceneShots:
         """The shots in order. Raises IntentError (file:line) for a note that cannot be."""
         page = Said(by="page", where=self._at(self.scene.at), words=self.scene.hour, intent=hour)
         common = (*film, *([page] if hour != Intent() else []), *self._scene_notes(film))
+        here = idle(self.lines, [b for own in self.beats.values() for b in own], self.told.who)
         spans = self._spans()
         letters = _letters({span.letter for span in spans if span.letter})
         for span in spans:
@@ -94,6 +102,7 @@ class SceneShots:
                 lines=span.lines,
                 beats=happening,
                 said=said,
+                here=here,
             )
 
     def _beats(self, line: Line) -> tuple[Beat, ...]:
@@ -188,6 +197,14 @@ def _still_here(done: Sequence[Beat]) -> Iterator[Beat]:
         if not beat.off:
             next_verb[beat.who] = beat.verb
     return reversed(kept)
+
+
+def is_technical(line: Line) -> bool:
+    """Whether a line of action only speaks to the cutting room: CUT TO BLACK., 剧终."""
+    bare = flatten(line.text).strip(" .:。：【】[]")
+    return line.kind in ("action", "centred") and bool(
+        house.mentions("technical", "lines").fullmatch(bare)
+    )
 
 
 def note_kind(line: Line) -> _NoteKind | None:

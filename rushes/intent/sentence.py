@@ -20,6 +20,7 @@ class Deed:
     """Who does what, with the names beside the verb.
 
     passive : it is done to `done_to`. into : the last word of where the deed leads ("corridor").
+    meanwhile : it goes on together with the deed before it.
     """
 
     verb: str
@@ -29,6 +30,7 @@ class Deed:
     passive: bool = False
     into: str = ""
     done_to: list[str] = field(default_factory=list[str])
+    meanwhile: bool = False
 
     @property
     def is_light(self) -> bool:
@@ -58,6 +60,7 @@ class Sentence:
     gap: bool = False
     waiting: list[str] = field(default_factory=list[str])
     suffers: list[str] | None = None
+    spots: list[int] = field(default_factory=list[int])
 
     def read(self) -> list[Deed]:
         for index, token in enumerate(self.tokens):
@@ -80,7 +83,23 @@ class Sentence:
             self.deeds[-1].objects += [o for o in self.placed if o.preposition not in ("把", "将")]
         for deed in self.deeds:
             _name_agent(deed)
+        self._together()
         return self.deeds
+
+    def _together(self) -> None:
+        """Mark what goes on at once: "as", "while", 一边; "sits at the window, smoking"."""
+        words = (*lexicon.words("meanwhile"), *lexicon.words("zh_meanwhile"))
+        marks = [i for i, token in enumerate(self.tokens) if token.form in words]
+        opens = bool(marks) and marks[0] < min(self.spots, default=0)
+        for number, (spot, deed) in enumerate(zip(self.spots, self.deeds, strict=True)):
+            since = self.spots[number - 1] if number else -1
+            marked = any(since < mark < spot for mark in marks)
+            along = deed.form.split(" ")[0].endswith("ing") and self._bare(spot)
+            deed.meanwhile = number > 0 and (marked or along or (number == 1 and opens))
+
+    def _bare(self, index: int) -> bool:
+        """Whether a participle stands by itself: not "is smoking", not "stops smoking"."""
+        return index > 0 and self.tokens[index - 1].kind not in ("be", "verb")
 
     def _meant(self, token: Token) -> list[str]:
         """Whom or what a name or a pronoun means."""
@@ -162,6 +181,7 @@ class Sentence:
         if subjects:
             self.memory.subjects.append(subjects)
         self.deeds.append(Deed(verb, self.tokens[index].form, subjects, self.placed))
+        self.spots.append(index)
         self.placed, self.preposition, self.gap = [], "", False
 
     def _suffered(self, index: int, verb: str) -> None:
@@ -175,6 +195,7 @@ class Sentence:
         if not self._denied(index):
             form = self.tokens[index].form
             self.deeds.append(Deed(verb, form, agents, objects, passive=True, done_to=done_to))
+            self.spots.append(index)
         self.placed, self.preposition, self.gap = [], "", False
 
     def _subjects(self, index: int) -> list[str]:

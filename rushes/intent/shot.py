@@ -11,7 +11,10 @@ Verb = Literal[
     "stand", "walk", "run", "enter", "leave", "turn", "look", "sit", "rise", "kneel", "bow", "beg",
     "speak", "point", "wave", "refuse", "nod", "laugh", "cheer", "weep", "fall", "reach", "give",
     "take", "hold", "put", "eat", "drink", "dig", "plant", "pour", "pick", "throw", "chop", "push",
-    "open", "close", "gather", "watch", "appear", "vanish", "grow", "shrink", "empty",
+    "open", "close", "gather", "watch", "appear", "vanish", "grow", "shrink", "empty", "lie",
+    "crouch", "hug", "kiss", "shake", "hit", "kick", "touch", "catch", "carry", "read", "write",
+    "phone", "smoke", "dance", "jump", "clap", "shrug", "knock", "aim", "drive", "search", "work",
+    "climb", "part",
 ]  # fmt: skip
 
 
@@ -23,6 +26,7 @@ class Beat(Record):
     prop : what is handled.
     at : line of the page. `words` is what is said, for "speak".
     off : who speaks is heard, but is not here or does not move the lips (V.O., O.S., telephone).
+    meanwhile : it goes on while the beat before it does ("as", "while", 一边…一边…).
     """
 
     schema_label: ClassVar[str] = "beat.1"
@@ -33,6 +37,7 @@ class Beat(Record):
     at: int
     words: str = ""
     off: bool = False
+    meanwhile: bool = False
 
 
 _SPEAKERS_ZH = {
@@ -66,6 +71,7 @@ class Shot(Record):
     """Scene number and letter, the lines covered, the beats in them, and the layers of intent.
 
     `said` is ordered weakest first (house grammar, film, page heading, scene, shot, notes).
+    here : those whom the page puts into the scene and who have no deed in it.
     """
 
     schema_label: ClassVar[str] = "shot.1"
@@ -76,6 +82,7 @@ class Shot(Record):
     lines: tuple[Line, ...]
     beats: tuple[Beat, ...]
     said: tuple[Said, ...]
+    here: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -3,16 +3,18 @@
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rushes.errors import NotFoundError
 from rushes.intent.coverage import Ground
 from rushes.intent.direction import Direction
+from rushes.intent.elsewhere import Where, intercut, parted, seen_in
 from rushes.intent.naming import Naming, naming
 from rushes.intent.pace import silence_in
 from rushes.intent.page_says import goes_on, hour_of, with_transitions
 from rushes.intent.scene_shots import SceneShots, Told
-from rushes.intent.shot import Said, Shot
+from rushes.intent.shot import Beat, Said, Shot
 from rushes.intent.wish import Intent
 from rushes.intent.words import parse
 from rushes.record import Record
@@ -70,11 +72,19 @@ def shot_list(
     shots: list[Shot] = []
     uncovered: list[Line] = []
     hour, before = Intent(), None
+    last: dict[str, Where] = {}
     for scene in screenplay.scenes:
         hour = hour_of(scene, hour)
-        ground = _ground(scene, before)
-        reader = SceneShots(scene, Told(screenplay.source, who, ground, _place(scene, direction)))
-        shots += reader.shots(film, hour)
+        cut_between = intercut(scene, before)
+        ground = replace(_ground(scene, before), intercut=cut_between)
+        told = Told(screenplay.source, who, ground, _place(scene, direction))
+        if goes_on(scene) and shots:
+            told = told._replace(just_before=_last_deed(shots))
+        reader = SceneShots(scene, told)
+        made = tuple(reader.shots(film, hour))
+        made = parted(made, last) if cut_between else made
+        last |= seen_in(made)
+        shots += made
         uncovered += reader.uncovered
         before = scene
     listed = ShotList(
@@ -83,6 +93,13 @@ def shot_list(
         unstaged=tuple(unstaged(shots)),
     )
     return _noted(listed, notes)
+
+
+def _last_deed(shots: Sequence[Shot]) -> tuple[Beat, ...]:
+    """The last deed of the scene before: whom "she" means where the next one runs on."""
+    own = [shot for shot in shots if shot.scene == shots[-1].scene]
+    deeds = [beat for shot in own for beat in shot.beats if not beat.off]
+    return tuple(deeds[-1:])
 
 
 def _ground(scene: Scene, before: Scene | None) -> Ground:

@@ -75,12 +75,3 @@ def zh_thing(noun: str) -> Ware | None:
         if len(noun) > length and (base or end in words("zh_endings")):
             return Ware(noun, base.kind if base else "prop", plural=False)
     return None
-
-
-@cache
-def kit_of(noun: str) -> str:
-    """The previs kit that stands in for a thing."""
-    for kit, nouns in _table("kits").items():
-        if noun in nouns or any(CJK.match(n) and noun.endswith(n) for n in nouns):
-            return kit
-    return "parcel"

@@ -10,6 +10,7 @@ from rushes.intent.things_en import Thing
 
 _LIKE = re.compile(r"(?:像|好像|仿佛|如同|没有|没|无)(?:一?[个把只条张件])?$")
 _MANY = "几数众"
+_NUMBERS = "一二两三四五六七八九十几数"
 _SOFT = ("uj", "ul", "uz", "ug", "ud", "a", "b", "m", "q", "z", "ad", "an", "mq", "d", "i", "l")
 
 
@@ -21,7 +22,7 @@ def things(text: str, at: int) -> Iterator[Thing]:
 
 
 def _in_clause(text: str, at: int) -> Iterator[Thing]:
-    parts = list(segment.pieces(text))
+    parts = [part for piece in segment.pieces(text) for part in _counted_apart(piece)]
     index = 0
     while index < len(parts):
         size = _size(parts, index)
@@ -37,6 +38,15 @@ def _in_clause(text: str, at: int) -> Iterator[Thing]:
         elif _is_handled(parts, index):
             yield Thing(parts[index].text, parts[index].text, at, "prop", "handled")
         index += max(1, size)
+
+
+def _counted_apart(piece: Piece) -> tuple[Piece, ...]:
+    """一封信 as two words, where the library takes it for one: how many, and what."""
+    unit, noun = piece.text[1:2], piece.text[2:]
+    counted = piece.text[:1] in _NUMBERS and unit in stock.words("classifiers")
+    if not counted or not noun or stock.thing(noun) is None:
+        return (piece,)
+    return Piece(piece.text[:2], "m", piece.start), Piece(noun, "n", piece.start + 2)
 
 
 def _size(parts: Sequence[Piece], index: int) -> int:

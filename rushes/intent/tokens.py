@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from rushes.intent import lexicon, segment
@@ -161,6 +161,16 @@ def tidy(text: str) -> str:
 
 def sentences(text: str, book: Book) -> Iterator[list[Token]]:
     """The tokens of each sentence of an action line."""
+    # Several readers look at the same line, one after the other.
+    yield from map(list, _sentences(text, book))
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str, book: Book) -> tuple[tuple[Token, ...], ...]:
+    return tuple(map(tuple, _read(text, book)))
+
+
+def _read(text: str, book: Book) -> Iterator[list[Token]]:
     sentence: list[Token] = []
     for token in _tokens(tidy(text.replace("、", "和")), book):
         if token.kind == "stop" and token.form != ",":

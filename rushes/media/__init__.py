@@ -1,6 +1,7 @@
 """The edge where pictures and sound touch the disk. Everything else handles `Footage` by name."""
 
 from rushes.media.disk import write_text
+from rushes.media.exr import write_exr
 from rushes.media.film import Subtitle, write_film
 from rushes.media.footage import Footage, Picture, glance, read, sha256, still, write
 from rushes.media.probe import Probe, probe
@@ -29,6 +30,7 @@ __all__ = [
     "sha256",
     "still",
     "write",
+    "write_exr",
     "write_film",
     "write_sound",
     "write_text",

@@ -44,6 +44,10 @@ class Material:
     casts: bool = True
 
 
+SET = "set"
+"""The owner of everything that is nobody's and no prop."""
+
+
 @dataclass(frozen=True)
 class Part:
     """One rigid piece: a mesh, what it is made of, and the object it belongs to.

@@ -19,7 +19,11 @@ class Lamp(Record):
 class Light(Record):
     """The light of the hour. Colours are linear RGB; `sun_from` points from the ground to the sun.
 
-    fog_per_m : extinction; exposure_stops and warmth_kelvin : the grade, signed.
+    fill : soft light from beside the camera, across from the sun, strongest a few metres off.
+    rim : light from behind that draws the outline of people and props. pool_m : how far the key and
+    the sky's light carry from the middle of the stage, as in a room (0: everywhere). glow : how
+    bright what shines by itself is. fog_per_m : extinction; exposure_stops and warmth_kelvin : the
+    grade, signed.
     """
 
     schema_label: ClassVar[str] = "light.1"
@@ -30,6 +34,10 @@ class Light(Record):
     ambient: Vec3
     bounce: Vec3
     fog: Vec3
+    fill: Vec3 = (0.0, 0.0, 0.0)
+    rim: Vec3 = (0.0, 0.0, 0.0)
+    pool_m: float = 0.0
+    glow: float = 1.0
     fog_per_m: float = 0.0
     stars: float = 0.0
     lamps: tuple[Lamp, ...] = ()

@@ -125,7 +125,7 @@ def _fibrous(y, run, kind, g, passes, s):
     for x in range(np.uint64(run[0]), np.uint64(run[1])):
         blur = passes.relief[y, x]
         if kind == WOOD:
-            turns = (F(14) * s[1, x] + F(3) * s[0, x]) * F(0.15915494)
+            turns = (F(8) * s[1, x] + F(2) * s[0, x]) * F(0.15915494)
             s[2, x] = _wave(turns) * _fade(blur, g * F(0.12))
         elif kind == BARK:
             broad = s[1, x]
@@ -183,9 +183,9 @@ def _bricked(y, run, axes, g, passes, s):
         solid = min(_groove(v, F(0.14)), _groove(across, F(0.045)))
         keep = _fade(passes.relief[y, x], F(0.25) * g)
         tone = _hash(np.floor(across), row)
-        s[0, x] = ONE + keep * (F(0.16) * tone + F(0.35) * (F(0.8) - solid)) + F(0.16) * s[0, x]
+        s[0, x] = ONE + keep * (F(0.13) * tone + F(0.20) * (F(0.8) - solid)) + F(0.14) * s[0, x]
         s[1, x] = keep * (HALF * tone - F(0.6) * (ONE - solid))
-        s[2, x] = keep * F(0.03) * solid
+        s[2, x] = keep * F(0.02) * solid
 
 
 @helper
@@ -202,8 +202,8 @@ def _boarded(y, run, axes, g, ground, s):
         keep = _fade(blur, F(0.3) * g)
         near = max(ZERO, min(ONE, F(1.6) - F(0.4) * rate * blur))
         streak = near * look(noise, u * F(0.10) * rate, v * rate, F(3.7) * tone * rate)
-        value = ONE + F(0.24) * streak + F(0.14) * keep * tone
-        s[0, x] = value * (ONE - F(0.65) * keep * (ONE - solid))
+        value = ONE + F(0.21) * streak + F(0.12) * keep * tone
+        s[0, x] = value * (ONE - F(0.55) * keep * (ONE - solid))
         s[1, x] = F(0.4) * tone * keep
         s[2, x] = keep * F(0.03) * (solid + F(0.2) * streak)
 

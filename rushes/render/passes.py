@@ -5,6 +5,8 @@ ids       uint16, 0 is the sky; the names stand beside them
 normals   uint8, n * 127 + 128 in camera axes (x right, y down, z forward)
 flow      uint16 (u * 64 + 32768, v * 64 + 32768, 1): KITTI's layout, pixels to the next frame
 edges     uint8, 255 where an outline or a crease is
+
+As float32 (`floats`, for EXR) depth is metres, flow pixels and normals unit vectors, uncut.
 """
 
 import numpy as np
@@ -27,6 +29,21 @@ SCALES = {
     "flow": "uint16 RGB; R: (u * 64 + 32768), G: (v * 64 + 32768) pixels to the next frame; B: 1",
     "edges": "uint8; 255: outline or crease",
 }
+
+FLOAT_SCALES = {
+    "depth": "float32 Z: metres along the optical axis; inf: sky",
+    "normals": "float32 X, Y, Z: unit vectors, camera axes: x right, y down, z forward; 0: sky",
+    "flow": "float32 U, V: pixels to the next frame, x right, y down",
+}
+
+
+def floats(frame: Frame) -> dict[str, dict[str, Floats]]:
+    """The passes that whole numbers cut short, by name: their channels as they are."""
+    return {
+        "depth": {"Z": frame.depth},
+        "normals": {axis: frame.normals[..., i] for i, axis in enumerate("XYZ")},
+        "flow": {axis: frame.flow[..., i] for i, axis in enumerate("UV")},
+    }
 
 
 def exact(frame: Frame) -> dict[str, Shorts | Bytes]:

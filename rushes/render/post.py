@@ -128,7 +128,7 @@ def _halo(ray, far, eye, lamp):
     if t <= 0 or along < -lamp[6]:
         return 0.0
     h = math.sqrt(max(h2, 0.0) + 0.006)
-    return t * t * 0.012 * (math.atan((far - along) / h) + math.atan(along / h)) / h
+    return t * t * (math.atan((far - along) / h) + math.atan(along / h)) / h
 
 
 @kernel
@@ -150,7 +150,7 @@ def shine(rows, linear, passes, world, out):
             rz = (m[2, 0] * u + m[2, 1] * v + m[2, 2]) * s
             far = min(passes.depth[y, x], 200.0) / s
             for q in range(lamps.shape[0]):
-                g = _halo((rx, ry, rz), far, lens.eye, lamps[q])
+                g = 1.5 * world.air.fog_per_m * _halo((rx, ry, rz), far, lens.eye, lamps[q])
                 for k in range(3):
                     out[i, j, k] += lamps[q, 3 + k] * g
 

@@ -19,7 +19,7 @@ from numba.core import config
 from numpy.typing import NDArray
 
 from rushes.render import edges, paint, post, project, resolve, shade
-from rushes.render.geometry import Frame, Geometry, View
+from rushes.render.geometry import SET, Frame, Geometry, View
 from rushes.render.lights import Light
 from rushes.render.resolve import Lens, Motion, Passes, Scene
 from rushes.render.shade import World
@@ -126,6 +126,8 @@ class Rasteriser:
             geometry.part_id,
             _axes(geometry),
         )
+        set_ids = [number for number, owner in geometry.names.items() if owner == SET]
+        self._stands = (~np.isin(geometry.part_id, set_ids)).astype(np.float32)
         self._vertex_part, self._facing = geometry.vertex_part, _facing(geometry)
         casts = geometry.casts[geometry.face_part] if len(geometry.casts) else slice(None)
         self._casting = np.ascontiguousarray(geometry.faces[casts])
@@ -258,7 +260,7 @@ class Rasteriser:
 
     def _world(self, now: Matrices, view: View, light: Light, seconds: float) -> World:
         """The light, with the sun's view of the stage drawn where there is a sun."""
-        air = air_of(light)
+        air = air_of(light, view.c2w[:3, :3])
         size = len(self._shadow)
         matrix, texel, seen = np.zeros((3, 4)), 1.0, (0, 0, 0, 0)
         if air.sunlit:
@@ -287,7 +289,8 @@ class Rasteriser:
         share(post.occlude, rows, *args)
         share(post.soften, rows, rough, coarse, weight, soft)
         texture = self._scene.texture
-        look = ((soft, coarse), self._scene.emission, texture, bool((texture == WATER).any()))
+        wet = bool((texture == WATER).any())
+        look = ((soft, coarse), self._scene.emission, self._stands, texture, wet)
         args = (passes, world, look, self._row, self._linear)
         share(shade.light, self.height, *args)
 

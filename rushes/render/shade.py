@@ -18,6 +18,8 @@ from rushes.render.texture import WATER
 
 F = np.float32
 ZERO, HALF, ONE = F(0), F(0.5), F(1)
+CHEST_M = 1.2  # height of the middle of the stage, from which a room's light thins out
+FLOOR = F(0.4)  # what is left of it far away
 
 
 class Row(NamedTuple):
@@ -271,29 +273,41 @@ def _suns(y, t, world, part, row):
 
 
 @helper
-def _fill(t, air, row):
-    """Light from everywhere: sky above, bounce below, and the sky's rim round the form; and sun."""
+def _fill(t, world, row):
+    """Light from everywhere: sky above, bounce below, fill beside the camera; and the sun.
+
+    In a room all of it thins out away from the middle of the stage.
+    """
+    air, eye = world.air, world.lens.eye
     low = (air.bounce[0], air.bounce[1], air.bounce[2])
     high = (air.ambient[0] - low[0], air.ambient[1] - low[1], air.ambient[2] - low[2])
-    rim_r, rim_g, rim_b = air.horizon[0], air.horizon[1], air.horizon[2]
+    soft, side = (air.fill[0], air.fill[1], air.fill[2]), air.fill_from
+    fx, fy, fz = side[0], side[1], side[2]
     sun_r, sun_g, sun_b = air.sun[0], air.sun[1], air.sun[2]
-    shines = ONE if air.sunlit else ZERO
+    ex, ey, ez = F(eye[0]), F(eye[1] - CHEST_M), F(eye[2])
+    shines, thin = ONE if air.sunlit else ZERO, F(air.thin)
     for x in range(row.nx.shape[1]):
-        ny, ao = row.ny[t, x], row.open[t, x]
-        facing = row.rx[t, x] * row.nx[t, x] + row.ry[t, x] * ny + row.rz[t, x] * row.nz[t, x]
-        up, rim = HALF + HALF * ny, ONE - abs(facing)
-        rim *= rim * rim * F(0.30) * up * ao
-        lit = max(ZERO, (row.sun[t, x] + F(0.12)) * F(1 / 1.12))
+        nx, ny, nz, ao = row.nx[t, x], row.ny[t, x], row.nz[t, x], row.open[t, x]
+        cos, far = row.sun[t, x] * shines, row.far[t, x]
+        # What faces the sun sees the brighter half of the sky.
+        up, sky = HALF + HALF * ny, (ONE + F(0.25) * cos) * ao
+        lit = max(ZERO, (cos + F(0.12)) * F(1 / 1.12))
         lit *= shines * row.lit[t, x] * (F(0.6) + F(0.4) * ao)
         edge = F(0.35) * lit * (ONE - lit)  # light bleeds warm through the terminator, as in clay
-        row.r[t, x] = (low[0] + up * high[0]) * ao + rim * rim_r + sun_r * (lit + edge)
-        row.g[t, x] = (low[1] + up * high[1]) * ao + rim * rim_g + sun_g * (lit + F(0.35) * edge)
-        row.b[t, x] = (low[2] + up * high[2]) * ao + rim * rim_b + sun_b * lit
+        wrap = max(ZERO, F(0.4) + F(0.6) * (nx * fx + ny * fy + nz * fz)) * ao
+        wrap *= F(0.35) + F(0.65) / (ONE + F(0.04) * far * far)  # what is near the camera gets more
+        px, py, pz = ex + row.rx[t, x] * far, ey + row.ry[t, x] * far, ez + row.rz[t, x] * far
+        reach = FLOOR + (ONE - FLOOR) / (ONE + thin * (px * px + py * py + pz * pz))
+        r = (low[0] + up * high[0]) * sky + wrap * soft[0] + sun_r * (lit + edge)
+        g = (low[1] + up * high[1]) * sky + wrap * soft[1] + sun_g * (lit + F(0.35) * edge)
+        b = (low[2] + up * high[2]) * sky + wrap * soft[2] + sun_b * lit
+        row.r[t, x], row.g[t, x], row.b[t, x] = r * reach, g * reach, b * reach
 
 
 @helper
 def _lamp(t, lamp, eye, row):
-    """Add the light of a lamp: smooth to nothing at its reach, wrapped round the form."""
+    """Add the light of a lamp: by the square of the distance, gently near it, to nothing at its
+    reach; wrapped round the form."""
     ax, ay, az = F(lamp[0] - eye[0]), F(lamp[1] - eye[1]), F(lamp[2] - eye[2])
     red, green, blue, fade = lamp[3], lamp[4], lamp[5], lamp[7]
     for x in range(row.nx.shape[1]):
@@ -301,14 +315,31 @@ def _lamp(t, lamp, eye, row):
         dx, dy, dz = ax - row.rx[t, x] * far, ay - row.ry[t, x] * far, az - row.rz[t, x] * far
         r2 = dx * dx + dy * dy + dz * dz
         k = max(ZERO, ONE - r2 * fade)
-        k *= k
         facing = dx * row.nx[t, x] + dy * row.ny[t, x] + dz * row.nz[t, x]
         facing = facing / np.sqrt(r2 + F(1e-6))
         facing = max(ZERO, (facing + F(0.35)) * F(1 / 1.35))
-        s = facing * k * (F(0.3) + F(0.7) * k * k) * row.open[t, x]
+        s = facing * k * k / (ONE + HALF * r2) * row.open[t, x]
         row.r[t, x] += red * s
         row.g[t, x] += green * s
         row.b[t, x] += blue * s
+
+
+@helper
+def _rim(y, t, stands, passes, air, row):
+    """Light from behind along the outline of whoever and whatever stands before the set."""
+    dx, dy, dz = air.rim_from[0], air.rim_from[1], air.rim_from[2]
+    for x in range(passes.part.shape[1]):
+        p = passes.part[y, x]
+        if p < 0 or stands[p] <= ZERO:
+            continue
+        nx, ny, nz = row.nx[t, x], row.ny[t, x], row.nz[t, x]
+        away = ONE - abs(row.rx[t, x] * nx + row.ry[t, x] * ny + row.rz[t, x] * nz)
+        s = max(ZERO, dx * nx + dy * ny + dz * nz + F(0.3)) * away * away * away
+        s *= stands[p] * F(2.2) * row.open[t, x]
+        # Hair and dark cloth shine at a glance although they give little back.
+        row.r[t, x] += s * air.rim[0] * (F(0.06) + passes.red[y, x])
+        row.g[t, x] += s * air.rim[1] * (F(0.06) + passes.green[y, x])
+        row.b[t, x] += s * air.rim[2] * (F(0.06) + passes.blue[y, x])
 
 
 @helper
@@ -328,9 +359,9 @@ def _reflect(y, t, texture, passes, world, row):
 def _seen(place, emission, passes, air, row, out):
     """What reaches the eye through the air: the light with drawn edges, and the glow of things."""
     y, t = place
-    fog = F(air.fog_per_m)
+    fog, shine = F(air.fog_per_m), F(air.glow)
     for x in range(out.shape[2]):
-        k, e = ONE - F(0.38) * row.ink[t, x], emission[max(0, passes.part[y, x])]
+        k, e = ONE - F(0.38) * row.ink[t, x], shine * emission[max(0, passes.part[y, x])]
         clear = fall(fog * row.far[t, x])
         h = haze((row.rx[t, x], row.ry[t, x], row.rz[t, x]), air)
         r = row.r[t, x] * k + e * passes.red[y, x]
@@ -345,9 +376,10 @@ def _seen(place, emission, passes, air, row, out):
 def light(rows, passes, world, look, row, out):
     """Fill `out` (h, 3, w) with linear light for a span of rows.
 
-    look : (half-size openness and 1 / depth, emission (p,), texture (p,), whether water is seen).
+    look : (half-size openness and 1 / depth, emission (p,), rim (p,), texture (p,), whether water
+    is seen).
     """
-    ao, emission, texture, wet = look
+    ao, emission, stands, texture, wet = look
     lens, air, part, t = world.lens, world.air, passes.part, rows[2]
     for y in range(rows[0], rows[1]):
         _aim(y, t, lens, passes.depth, row)
@@ -357,13 +389,14 @@ def light(rows, passes, world, look, row, out):
         if air.sunlit:
             _map(y, t, world, passes, row)
             _suns(y, t, world, part, row)
-        _fill(t, air, row)
+        _fill(t, world, row)
         for i in range(air.lamps.shape[0]):
             _lamp(t, air.lamps[i], lens.eye, row)
         for x in range(out.shape[2]):
             row.r[t, x] *= passes.red[y, x]
             row.g[t, x] *= passes.green[y, x]
             row.b[t, x] *= passes.blue[y, x]
+        _rim(y, t, stands, passes, air, row)
         if wet:
             _reflect(y, t, texture, passes, world, row)
         _seen((y, t), emission, passes, air, row, out)

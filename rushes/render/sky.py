@@ -6,7 +6,7 @@ Also the light itself as the kernels read it: one flat tuple of small arrays.
 # ruff: noqa: ANN001, ANN201, ANN202 - numba infers the types of kernels from what they are given
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,8 @@ MOON = (-0.42, 0.46, -0.78)
 class Air(NamedTuple):
     """`Light` as arrays of float32; lamps (n, 8): position, colour x strength, reach, 1 / reach².
 
-    sun_from is a unit vector; day: 0 at night, 1 by day; moon: its direction; sunlit: whether
-    the sun is above the horizon and gives light.
+    sun_from, fill_from, rim_from and moon are unit vectors; thin: 1 / pool², 0 where light carries
+    everywhere; sunlit: whether the sun is above the horizon and gives light.
     """
 
     sun_from: NDArray[np.float32]
@@ -36,15 +36,31 @@ class Air(NamedTuple):
     ambient: NDArray[np.float32]
     bounce: NDArray[np.float32]
     fog: NDArray[np.float32]
+    fill: NDArray[np.float32]
+    fill_from: NDArray[np.float32]
+    rim: NDArray[np.float32]
+    rim_from: NDArray[np.float32]
     lamps: NDArray[np.float32]
     moon: NDArray[np.float32]
     fog_per_m: float
+    thin: float
+    glow: float
     stars: float
     sunlit: bool
 
 
-def air_of(light: Light) -> Air:
-    """The light, ready for the kernels."""
+def _beside(turn: NDArray[np.float64], sun: NDArray[np.float32]) -> tuple[NDArray[Any], ...]:
+    """Where fill and rim come from: beside the camera across from the sun, and behind the scene
+    on the sun's side. turn : camera-to-world rotation (OpenCV axes)."""
+    right, forward, up = turn[:, 0], turn[:, 2], np.array([0.0, 1.0, 0.0])
+    side = right if float(right @ sun) >= 0 else -right
+    fill = -0.8 * forward - 0.45 * side + 0.35 * up
+    rim = 0.75 * forward + 0.5 * side + 0.4 * up
+    return tuple((v / np.linalg.norm(v)).astype(np.float32) for v in (fill, rim))
+
+
+def air_of(light: Light, turn: NDArray[np.float64]) -> Air:
+    """The light, ready for the kernels. turn : camera-to-world rotation."""
     sun_from = np.array(light.sun_from, np.float32)
     sun_from /= max(float(np.linalg.norm(sun_from)), 1e-6)
     sunlit = bool(sun_from[1] > 0.01) and max(light.sun) > 0
@@ -53,6 +69,7 @@ def air_of(light: Light) -> Air:
         lamps[i, :3] = lamp.at
         lamps[i, 3:6] = np.array(lamp.colour) * lamp.strength
         lamps[i, 6:] = lamp.reach_m, 1 / max(lamp.reach_m, 1e-3) ** 2
+    fill_from, rim_from = _beside(turn, sun_from)
     moon = sun_from if sunlit and light.stars > 0 else np.array(MOON, np.float32)
     return Air(
         sun_from=sun_from,
@@ -62,9 +79,15 @@ def air_of(light: Light) -> Air:
         ambient=np.array(light.ambient, np.float32),
         bounce=np.array(light.bounce, np.float32),
         fog=np.array(light.fog, np.float32),
+        fill=np.array(light.fill, np.float32),
+        fill_from=fill_from,
+        rim=np.array(light.rim, np.float32),
+        rim_from=rim_from,
         lamps=lamps,
         moon=(moon / np.linalg.norm(moon)).astype(np.float32),
         fog_per_m=float(light.fog_per_m),
+        thin=1 / light.pool_m**2 if light.pool_m > 0 else 0.0,
+        glow=float(light.glow),
         stars=float(light.stars),
         sunlit=sunlit,
     )

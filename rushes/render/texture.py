@@ -68,7 +68,9 @@ def _stones(rng: np.random.Generator) -> tuple[NDArray[np.float64], NDArray[np.f
 def volumes() -> NDArray[np.float32]:
     """(3, side * side * side): NOISE of standard deviation 0.4, EDGE and TINT of the stones."""
     rng = np.random.default_rng(20)
-    noise = sum(_value_noise(rng, CELLS << k) * 0.55**k for k in range(3))
+    noise = np.sum([_value_noise(rng, CELLS << k) * 0.55**k for k in range(3)], 0)
+    for axis in range(3):  # no finer than a texel, whose edges would show where it is enlarged
+        noise = (np.roll(noise, 1, axis) + 2 * noise + np.roll(noise, -1, axis)) / 4
     noise = (noise - np.mean(noise)) * (0.4 / np.std(noise))
     return np.stack([noise, *_stones(rng)]).astype(np.float32).reshape(3, -1)
 
@@ -155,15 +157,15 @@ def mixes() -> NDArray[np.float32]:
     linear = {
         PLAIN: ([0.04], [], []),
         CLAY: ([0.20, 0.12], [0.3], [0.010, 0.003]),
-        PLASTER: ([0.16, 0.10, 0.16], [0, 0, 0.5], [0.008, 0.008]),
+        PLASTER: ([0.14, 0.10, 0.07], [0, 0, 0.25], [0.006, 0.006]),
         EARTH: ([0.26, 0.22, 0.5], [0.6], [0.02, 0.016, 0.02]),
         SKIN: ([0.07, 0.03], [0.7], []),
         PAPER: ([0.12, 0.12], [0.2], [0, 0.003]),
-        WOOD: ([0.20, 0, 0.15], [0, 0.5], [0.006, 0, 0.006]),
+        WOOD: ([0.15, 0, 0.07], [0, 0.4], [0.005, 0, 0.004]),
         HAIR: ([0.35, 0.2], [0.1], [0.012]),
         CLOTH: ([0.22, 0.15, 0.05], [0.25], [0.03]),
         WATER: ([0.22, 0.22], [], [0.02, 0.02]),
-        GRASS: ([0.24, 0.22, 0.2, 0.2], [0, 0.4, 0, 0.9], [0, 0.03, 0.03]),
+        GRASS: ([0.17, 0.15, 0.14, 0.16], [0, 0.3, 0, 0.7], [0, 0.018, 0.018]),
     }
     for kind in range(len(TEXTURES)):
         if kind not in linear:

@@ -1,4 +1,4 @@
-"""A setup as a USD stage for other houses' tools, and a camera path back from one.
+"""A setup as a USD stage for other houses' tools; cameras come back through `usd_camera`.
 
 Written in centimetres, Y up, one time code per frame. Rushes keeps metres and OpenCV cameras
 (x right, y down, z forward); USD cameras look along -z with y up, and its matrices act on row
@@ -15,33 +15,40 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rushes.errors import NotFoundError, StageError
+from rushes.errors import StageError
 from rushes.render.geometry import Geometry
+from rushes.render.lights import Light
 from rushes.render.optics import CameraPath
+from rushes.render.usd_camera import CENTIMETRES, FLIP, exact_names
+from rushes.render.usd_look import Paints, write_lights
 
 if TYPE_CHECKING:
     from pxr import Usd, UsdGeom
 
-CENTIMETRES = 100.0  # per metre
-FLIP = np.diag([1.0, -1.0, -1.0, 1.0])  # OpenCV camera axes to USD camera axes
-NEAR_M, FAR_M = 0.05, 1000.0
+CLIP = (0.2, 100_000.0)
+"""Near and far in units of the stage. So near because three.js leaves the stage's scale out of its
+cameras and takes these for metres: 0.2 serves as 2 mm and as 20 cm."""
 SUFFIXES = (".usda", ".usdc", ".usd")
 
 
 @dataclass(frozen=True)
 class Motion:
-    """What moves in a shot: part transforms (frames, p, 4, 4) in metres, the camera, the rate."""
+    """What moves in a shot and how it is seen: part transforms (frames, p, 4, 4) in metres, the
+    camera, the rate; the picture's width by its height; f_stop 0 : everything is sharp."""
 
     transforms: NDArray[np.float64]
     camera: CameraPath
     rate: Fraction
+    aspect: float = 16 / 9
+    f_stop: float = 0.0
+    light: Light | None = None
 
 
 def write_usd(name: str, geometry: Geometry, motion: Motion, path: Path) -> Path:
     """Write the setup `name` to `path` (.usda, .usdc or .usd), replacing what is there.
 
-    Meshes are at /World/<owner>/part_<n>, the camera at /World/Camera. StageError when the file
-    cannot be written or camera and parts differ in frames.
+    Meshes are at /World/<owner>/<owner>_part_<n>, the camera at /World/CameraRig/Camera, moved by
+    its rig. StageError when the file cannot be written or camera and parts differ in frames.
     """
     from pxr import Sdf, Tf, Usd, UsdGeom
 
@@ -65,8 +72,11 @@ def write_usd(name: str, geometry: Geometry, motion: Motion, path: Path) -> Path
     world = UsdGeom.Xform.Define(stage, "/World")
     stage.SetDefaultPrim(world.GetPrim())
     world.GetPrim().SetMetadata("displayName", name)
+    Usd.ModelAPI(world.GetPrim()).SetKind("assembly")
     _write_parts(stage, geometry, motion.transforms)
-    _write_camera(stage, motion.camera)
+    _write_camera(stage, motion)
+    if motion.light is not None:
+        write_lights(stage, motion.light)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         written = layer.Export(str(path))
@@ -86,16 +96,19 @@ def _unwritable(path: Path) -> StageError:
 
 
 def _write_parts(stage: "Usd.Stage", geometry: Geometry, transforms: NDArray[np.float64]) -> None:
-    from pxr import Sdf, UsdGeom, Vt
+    from pxr import Sdf, Usd, UsdGeom, Vt
 
-    names = _prim_names(geometry.names)
+    names, paints = _prim_names(geometry.names), Paints(stage)
     count: dict[int, int] = {}
     for p in range(geometry.parts):
         owner = int(geometry.part_id[p])
         number = count[owner] = count.get(owner, 0) + 1
         folder = UsdGeom.Xform.Define(stage, f"/World/{names[owner]}")
         folder.GetPrim().SetMetadata("displayName", geometry.names[owner])
-        mesh = UsdGeom.Mesh.Define(stage, f"/World/{names[owner]}/part_{number}")
+        Usd.ModelAPI(folder.GetPrim()).SetKind("component")
+        # No two prims of a stage share a name: some programs animate by name alone.
+        path = f"/World/{names[owner]}/{names[owner]}_part_{number}"
+        mesh = UsdGeom.Mesh.Define(stage, path)
         mine = np.flatnonzero(geometry.vertex_part == p)
         faces = geometry.faces[geometry.face_part == p] - (mine[0] if len(mine) else 0)
         points = np.ascontiguousarray(geometry.vertices[mine] * np.float32(CENTIMETRES))
@@ -111,6 +124,7 @@ def _write_parts(stage: "Usd.Stage", geometry: Geometry, transforms: NDArray[np.
         mesh.CreateSubdivisionSchemeAttr(UsdGeom.Tokens.none)
         mesh.CreateDoubleSidedAttr(True)
         mesh.CreateDisplayColorAttr([tuple(float(c) for c in geometry.colour[p])])
+        paints.bind(mesh.GetPrim(), geometry, p)
         if len(points):
             mesh.CreateExtentAttr(UsdGeom.Mesh.ComputeExtent(mesh.GetPointsAttr().Get()))
         kind = Sdf.ValueTypeNames.String
@@ -123,7 +137,7 @@ def _prim_names(names: dict[int, str]) -> dict[int, str]:
     from pxr import Sdf, Tf
 
     out: dict[int, str] = {}
-    taken = {"Camera"}
+    taken = {"Camera", "CameraRig", "Lights", "Materials"}
     for number, owner in names.items():
         plain = owner if Sdf.Path.IsValidIdentifier(owner) else Tf.MakeValidIdentifier(owner)
         if plain in taken:
@@ -147,17 +161,21 @@ def _write_matrices(prim: "UsdGeom.Xformable", matrices: NDArray[np.float64]) ->
         op.Set(Gf.Matrix4d(row), Usd.TimeCode(frame))
 
 
-def _write_camera(stage: "Usd.Stage", path: CameraPath) -> None:
+def _write_camera(stage: "Usd.Stage", motion: Motion) -> None:
     from pxr import Gf, Usd, UsdGeom
 
-    camera = UsdGeom.Camera.Define(stage, "/World/Camera")
+    path = motion.camera
+    # The rig moves and not the camera: some programs do not animate cameras themselves.
+    rig = UsdGeom.Xform.Define(stage, "/World/CameraRig")
+    camera = UsdGeom.Camera.Define(stage, "/World/CameraRig/Camera")
     camera.CreateHorizontalApertureAttr(path.sensor_mm)
-    camera.CreateVerticalApertureAttr(path.sensor_mm * 9 / 16)
+    camera.CreateVerticalApertureAttr(path.sensor_mm / motion.aspect)
+    camera.CreateFStopAttr(motion.f_stop)
     camera.CreateProjectionAttr(UsdGeom.Tokens.perspective)
-    camera.CreateClippingRangeAttr(Gf.Vec2f(NEAR_M * CENTIMETRES, FAR_M * CENTIMETRES))
+    camera.CreateClippingRangeAttr(Gf.Vec2f(*CLIP))
     lens, focus = camera.CreateFocalLengthAttr(), camera.CreateFocusDistanceAttr()
     # Attributes of a USD camera are floats; full precision travels beside them.
-    op = camera.AddTransformOp()
+    op = rig.AddTransformOp()
     rows = (path.c2w() @ FLIP).transpose(0, 2, 1)
     rows[:, 3, :3] *= CENTIMETRES
     exact = _exact(camera.GetPrim())
@@ -172,97 +190,9 @@ def _write_camera(stage: "Usd.Stage", path: CameraPath) -> None:
             exact["focus"].Set(float(path.focus_m[frame]), time)
 
 
-def _exact_names() -> dict[str, str]:
-    """Where a camera's numbers are kept in double precision, which USD's own attributes lack."""
-    return {"sensor": "rushes:sensorMm", "lens": "rushes:lensMm", "focus": "rushes:focusM"}
-
-
 def _exact(prim: "Usd.Prim") -> dict[str, Any]:
     """Our own double-precision attributes, made on a camera."""
     from pxr import Sdf
 
     kind = Sdf.ValueTypeNames.Double
-    return {key: prim.CreateAttribute(name, kind) for key, name in _exact_names().items()}
-
-
-def read_camera(path: Path) -> CameraPath:
-    """The camera of a USD stage, one pose per time code from its start to its end.
-
-    The prim named Camera, or the first camera there is. NotFoundError when there is no such file;
-    StageError when it is not USD, does not say its units, or holds no camera.
-    """
-    from pxr import Tf, Usd, UsdGeom
-
-    if not path.is_file():
-        raise NotFoundError("there is no such USD file", where=str(path))
-    try:
-        stage = Usd.Stage.Open(str(path))
-    except Tf.ErrorException as problem:
-        raise StageError(
-            "this is not a USD file, or it is damaged", where=str(path), expected="a USD stage"
-        ) from problem
-    scale = UsdGeom.GetStageMetersPerUnit(stage)
-    if not UsdGeom.StageHasAuthoredMetersPerUnit(stage) or not scale > 0:
-        raise StageError(
-            "the stage does not say how long its unit is",
-            where=str(path),
-            expected="metersPerUnit above 0, such as 0.01 for centimetres",
-            remedy="set metersPerUnit in the program that wrote it",
-        )
-    cameras = [p for p in stage.Traverse() if p.IsA(UsdGeom.Camera)]
-    if not cameras:
-        raise StageError("the stage holds no camera", where=str(path), expected="a Camera prim")
-    named = [p for p in cameras if p.GetName() == "Camera"]
-    return _camera_path(stage, (named or cameras)[0], scale)
-
-
-def _camera_path(stage: "Usd.Stage", prim: "Usd.Prim", scale: float) -> CameraPath:
-    """Poses and lens of a camera prim; scale : metres per unit of the stage."""
-    from pxr import Usd, UsdGeom
-
-    start, end = stage.GetStartTimeCode(), stage.GetEndTimeCode()
-    times = [Usd.TimeCode(start + i) for i in range(max(1, int(end - start) + 1))]
-    upright = np.eye(4)
-    if UsdGeom.GetStageUpAxis(stage) == UsdGeom.Tokens.z:
-        upright[1:3, 1:3] = [[0, 1], [-1, 0]]
-    poses = [_pose(prim, time, upright, scale) for time in times]
-    camera, exact = UsdGeom.Camera(prim), _exact_names()
-    mm = 0.1 * scale * 1000  # USD gives lens and aperture in tenths of a unit
-    sensor = _finest(prim, exact["sensor"], camera.GetHorizontalApertureAttr().Get() * mm, times[0])
-    lens = camera.GetFocalLengthAttr()
-    focus = camera.GetFocusDistanceAttr()
-    return CameraPath(
-        poses=tuple(poses),
-        lens_mm=tuple(_finest(prim, exact["lens"], lens.Get(t) * mm, t) for t in times),
-        focus_m=tuple(_finest(prim, exact["focus"], focus.Get(t) * scale, t) for t in times)
-        if focus.HasAuthoredValue()
-        else (),
-        sensor_mm=sensor,
-    )
-
-
-def _pose(
-    prim: "Usd.Prim", time: "Usd.TimeCode", upright: NDArray[np.float64], scale: float
-) -> tuple[float, ...]:
-    """The upper 3x4 of camera-to-world at a time, row by row, in metres, OpenCV axes."""
-    from pxr import UsdGeom
-
-    matrix = np.array(UsdGeom.Imageable(prim).ComputeLocalToWorldTransform(time)).T
-    size = np.linalg.norm(matrix[:3, :3], axis=0)
-    if not (np.isfinite(matrix).all() and size.min() > 0):
-        raise StageError(
-            f"the camera is squashed to nothing at time {time.GetValue():g}",
-            where=str(prim.GetPath()),
-            expected="a transform that can be inverted",
-        )
-    matrix[:3, :3] /= size
-    matrix[:3, 3] *= scale
-    return tuple(float(x) for x in (upright @ matrix @ FLIP)[:3].ravel())
-
-
-def _finest(prim: "Usd.Prim", name: str, value: float, time: "Usd.TimeCode") -> float:
-    """Our double-precision attribute, unless another program has since changed USD's own."""
-    exact = prim.GetAttribute(name).Get(time)
-    if exact is not None and abs(exact - value) <= 1e-6 * abs(value):
-        return float(exact)
-    return float(value)
+    return {key: prim.CreateAttribute(name, kind) for key, name in exact_names().items()}

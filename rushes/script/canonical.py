@@ -7,11 +7,17 @@ import re
 from collections.abc import Callable, Sequence
 
 from rushes.script.emphasis import literal, plain, runs
-from rushes.script.heading import read_heading, scene_count
+from rushes.script.heading import people_fact, read_heading, scene_count
 from rushes.script.page import Line, LineKind
 from rushes.script.piece import TRIANGLE, words_of
 from rushes.script.reader import MARKED, NO_HEADING
-from rushes.script.speech import cue, inline_cue, is_parenthetical, is_transition
+from rushes.script.speech import (
+    cue,
+    inline_cue,
+    is_parenthetical,
+    is_transition,
+    stands_as_name,
+)
 from rushes.script.title_page import TitlePage
 
 SAID = ("parenthetical", "dialogue", "lyric")
@@ -122,8 +128,11 @@ def _transition(markup: str) -> str:
 
 def _action(markup: str, known: frozenset[str]) -> str:
     rows = markup.split("\n")
+    over = len(rows) > 1 and stands_as_name(plain(rows[0].strip()))
     return "\n".join(
-        f"!{row}" if _taken_for_another(row.strip(), known, first=index == 0) else row
+        f"!{row}"
+        if (over and index == 0) or _taken_for_another(row.strip(), known, first=index == 0)
+        else row
         for index, row in enumerate(rows)
     )
 
@@ -132,7 +141,7 @@ def _taken_for_another(row: str, known: frozenset[str], first: bool) -> bool:
     """Whether a row of action would be read as something else."""
     text = plain(row)
     heading = read_heading(text)
-    if row.startswith("!") or (MARKED.match(row) and row[0] not in "△▲"):
+    if people_fact(text) or row.startswith("!") or (MARKED.match(row) and row[0] not in "△▲"):
         return True
     if inline_cue(row, known) or scene_count(row) or (heading and (first or heading.sure)):
         return True

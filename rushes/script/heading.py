@@ -32,7 +32,7 @@ _COUNT = rf"[0-9\uff10-\uff19]+[A-Za-z]?(?:[-\uff0d][0-9]+[A-Za-z]?)?|{_ZH_COUNT
 _SCENE = any_of(words("scene", "zh"))
 _NUMBERED = re.compile(
     rf"(?:(?P<strong>第\s?(?:{_COUNT})\s?(?:{_SCENE})|(?:{_SCENE})\s?(?:{_COUNT}))(?=$|[\s：:.、\uff0e])"
-    rf"|(?P<weak>(?:{_COUNT})\s?[、.\uff0e]))\s*[：:.、\uff0e]?\s*"
+    rf"|(?P<weak>(?:{_COUNT})\s?[、.\uff0e]|[0-9]+[A-Za-z]?(?:[-\uff0d][0-9]+)?(?=\s)))\s*[：:.、\uff0e]?\s*"
 )
 _STRONG_TIGHT = re.compile(rf"第\s?(?:{_COUNT})\s?(?:{_SCENE})(?={_ZH_SETTING.pattern})")
 _COUNTED = re.compile(_COUNT)
@@ -90,6 +90,12 @@ def scene_count(row: str) -> bool:
 def header_fact(row: str) -> bool:
     """Whether a row gives one fact of a Chinese scene header: 景：茶馆."""
     return _FACTS.match(row.strip()) is not None
+
+
+def people_fact(row: str) -> bool:
+    """Whether a row only says who is in a scene: 人物：林晚、陆沉."""
+    found = _FACTS.match(row.strip())
+    return found is not None and found.lastgroup == "people"
 
 
 def _without_number(text: str) -> tuple[str, str | None]:

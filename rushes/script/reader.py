@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from rushes.script.emphasis import plain
-from rushes.script.heading import Heading, header_fact, read_heading, scene_count
+from rushes.script.heading import (
+    Heading,
+    header_fact,
+    people_fact,
+    read_heading,
+    scene_count,
+)
 from rushes.script.page import Line, LineKind
 from rushes.script.piece import Paragraph, Piece, lifted, line_of, row_piece
 from rushes.script.rows import Row
@@ -33,9 +39,9 @@ class Reader:
         self.page = page
         self.at = 0
         self.pieces: list[Piece] = []
-        self.known = known_speakers(row.bare for row in page if row.bare)
         self.opens = _parted(page)
         self.closes = _parted(page[::-1])[::-1]
+        self.known = known_speakers((row.bare for row in page if row.bare), self._over())
 
     def read(self) -> list[Piece]:
         while self.at < len(self.page):
@@ -48,6 +54,17 @@ class Reader:
             ):
                 self._action(row)
         return self.pieces
+
+    def _over(self) -> list[tuple[str, str]]:
+        """Rows with a blank one above and none below, each with the row of words below it."""
+        found: list[tuple[str, str]] = []
+        below = ""
+        for at in reversed(range(len(self.page))):
+            row = self.page[at]
+            if row.bare and self.opens[at] and not self.closes[at]:
+                found.append((plain(row.bare), below))
+            below = row.bare or below
+        return found
 
     def _heading(self, row: Row) -> bool:
         found = self._scene(row)
@@ -98,7 +115,9 @@ class Reader:
     def _marked(self, row: Row) -> bool:
         """Elements of one row that show what they are by a mark, and transitions."""
         text, mark = row.bare, row.bare[0]
-        if mark == "=" and len(text) >= 3 and not text.strip("="):
+        if people_fact(text) and self.pieces and self.pieces[-1].line.kind == "heading":
+            self._one(row, "synopsis", text)
+        elif mark == "=" and len(text) >= 3 and not text.strip("="):
             self._one(row, "page_break", "")
         elif mark == "=" and text[1:].strip():
             self._one(row, "synopsis", text[1:].strip())

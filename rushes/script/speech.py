@@ -1,7 +1,8 @@
 """Who speaks: character cues, one-line Chinese speeches, parentheticals, transitions."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rushes.script.words import CJK, any_of, words
@@ -22,9 +23,16 @@ _TRANSITION = re.compile(
     rf"|(?:{any_of(words('transition', 'zh'))})(?:至.{{0,12}})?[：:。.]?"
 )
 _FADE_IN = re.compile(rf"(?:{any_of(words('transition', 'fade_in'))})\b.{{0,12}}", re.IGNORECASE)
-
+# A name on a row of its own holds no mark that a sentence would: 老周, 阿雅·林, 警察甲.
+_STANDING = re.compile(r"[\w·•・’' ]{1,10}")
+_HOURLY = re.compile(
+    rf"(?:.*[{''.join(words('count'))}十百几数第次翌当\d].*)?"
+    rf"(?:{any_of(words('not_a_speaker', 'time'))})"
+)
+_ENDS_A_SENTENCE = re.compile(r"[。！？!?…—~][”」』\"]?$")
 
 _LONGEST = 300
+_SHORT_NAME = 4
 
 
 class Cue(NamedTuple):
@@ -128,12 +136,36 @@ def _taken_apart(name: str) -> tuple[str, list[str]]:
     return name.strip(), extensions
 
 
-def known_speakers(texts: Iterable[str]) -> frozenset[str]:
-    """Chinese names that the page itself shows to be speakers: @forced, or before a colon."""
+def stands_as_name(row: str) -> bool:
+    """Whether a row could be a Chinese name standing alone over a speech: short, no sentence."""
+    bare = _taken_apart(row.rstrip("^ \t"))[0]
+    if not _STANDING.fullmatch(bare) or not CJK.search(bare):
+        return False
+    return not (_HOURLY.fullmatch(bare) or _NOT_A_SPEAKER.search(bare) or is_transition(bare))
+
+
+def known_speakers(texts: Iterable[str], over: Sequence[tuple[str, str]] = ()) -> frozenset[str]:
+    """Chinese names that the page itself shows to be speakers: @forced, before a colon, or alone.
+
+    over : rows with a blank one above and none below, each with the row below. Such a row that
+    could be a name is one when it stands so twice, when the page writes it elsewhere, when a
+    direction to the actor follows, or when it is short and a whole sentence follows.
+    """
+    rows = list(texts)
     found: set[str] = set()
-    for text in texts:
+    for text in rows:
         if spoken := inline_cue(text, frozenset()):
             found.add(spoken.cue.who)
         elif text.startswith("@"):
             found.add(_taken_apart(text[1:].rstrip("^ \t"))[0])
+    names = [
+        (_taken_apart(row.rstrip("^ \t"))[0], below) for row, below in over if stands_as_name(row)
+    ]
+    stands = Counter(name for name, _ in names)
+    page = "\n".join(rows)
+    for name, below in names:
+        elsewhere = stands[name] > 1 or page.count(name) > 1
+        sentence = len(name) <= _SHORT_NAME and _ENDS_A_SENTENCE.search(below)
+        if elsewhere or is_parenthetical(below) or sentence:
+            found.add(name)
     return frozenset(found - {""})

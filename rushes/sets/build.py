@@ -8,16 +8,19 @@ from functools import cache
 from typing import Literal, cast
 
 from rushes.errors import StageError
+from rushes.intent.periods import STYLES, Style
 from rushes.intent.wish import Hour
 from rushes.sets import foreign, market
-from rushes.sets.cabins import in_car, in_cave, on_boat
+from rushes.sets.cabins import in_cave, on_boat
 from rushes.sets.catalogue import piece_for
+from rushes.sets.driving import in_car
 from rushes.sets.grounds import Ground, lay_out, stand_beside
-from rushes.sets.kinds import STYLES, Kind, Style, kinds, shaped
+from rushes.sets.kinds import Kind, kinds, shaped
 from rushes.sets.kit import DARK, Bench
 from rushes.sets.palette import palette
 from rushes.sets.place import Place
 from rushes.sets.rooms import Room, Rows, furnish
+from rushes.sets.weather import Weather, falling, weathered
 
 _Kit = Callable[[Bench], market.Bounds]
 TUNED: dict[str, tuple[_Kit, Literal["in", "out"]]] = {
@@ -37,12 +40,19 @@ def style_of(kit: str) -> tuple[Style, str]:
 
 
 @cache
-def build(kit: str, place: str, hour: Hour, fixtures: tuple[str, ...] = ()) -> Place:
+def build(
+    kit: str, place: str, hour: Hour, fixtures: tuple[str, ...] = (), weather: Weather = "clear"
+) -> Place:
     """Build the set `place` from its kit for an hour; the same name gives the same set.
 
     fixtures : kinds of fixtures that must be there, whatever else is. Raises StageError, naming
     the kits there are, for an unknown one.
     """
+    made = _built(kit, place, hour, fixtures, weather)
+    return replace(made, falling=falling(made, weather)) if weather != "clear" else made
+
+
+def _built(kit: str, place: str, hour: Hour, fixtures: tuple[str, ...], weather: Weather) -> Place:
     if kit in TUNED:
         return _tuned(kit, place, hour, fixtures)
     if kit.startswith(f"{foreign.KIT} "):
@@ -59,6 +69,7 @@ def build(kit: str, place: str, hour: Hour, fixtures: tuple[str, ...] = ()) -> P
     seed = zlib.crc32(plain(place).encode())
     names = look.get("palettes", ["ivory"])
     colours = palette(names[seed % len(names)], look.get("colours"))
+    colours = weathered(colours, weather, kind.indoors)
     bench = Bench(hour, seed=seed, style=style, palette=colours)
     return _BUILDERS[kind.shell](kind, bench, fixtures)
 
@@ -97,7 +108,7 @@ def _tuned(kit: str, place: str, hour: Hour, asked: tuple[str, ...] = ()) -> Pla
     stand_beside(bench, _pieces(asked, bench, where == "in"), area)
     return Place(
         tuple(bench.parts()), tuple(bench.lamps), tuple(bench.solids), bounds, where == "in",
-        fixtures=tuple(bench.fixtures),
+        fixtures=tuple(bench.fixtures), leaves=bench.leaves(),
     )  # fmt: skip
 
 

@@ -25,6 +25,14 @@ def glazing(
     here.box(material, (size[0], size[1], 0.04), at)
 
 
+def doorway(here: Here, size: tuple[float, float], at: tuple[float, float, float]) -> None:
+    """What is behind an open door as seen from the street: the dark of a house, or its light."""
+    if here.lit:
+        here.box(here.material("#c98f4e plaster 0.8", 0.55), (*size, 0.02), at)
+        return
+    here.box("#3c342e plaster 0.8", (*size, 0.02), at)
+
+
 def gabled(
     here: Here, size: tuple[float, float], tall: float, rise: float, role: str = "tiles"
 ) -> None:
@@ -55,8 +63,10 @@ def cottage(here: Here) -> None:
     gabled(here, (5.0, 4.0), 2.9, 1.7)
     here.box("brick", (0.6, 1.6, 0.6), (1.5, 3.6, -0.6))
     here.box("white", (1.16, 2.2, 0.1), (0, 0, 2.0))
-    here.box("cloth", (0.95, 2.05, 0.1), (0, 0.02, 2.03))
-    here.ball("gold", 0.04, (0.34, 1.0, 2.1))
+    doorway(here, (0.95, 2.05), (0, 0.02, 2.035))
+    leaf = here.leaf(-0.47, 82.0, z=2.06)
+    leaf.box("cloth", (0.95, 2.05, 0.06), (0, 0.02, 2.06))
+    leaf.ball("gold", 0.04, (0.34, 1.0, 2.11))
     here.sheet("tiles", ((-1.0, 2.3, 2.9), (1.0, 2.3, 2.9), (1.0, 2.75, 2.0), (-1.0, 2.75, 2.0)))
     here.boxes("white", (0.1, 2.35, 0.1), [(x, 0, 2.8) for x in (-0.9, 0.9)])
     here.box("stone*1.1", (2.2, 0.14, 1.0), (0, 0, 2.45))
@@ -78,9 +88,12 @@ def old_chinese(here: Here) -> None:
     here.boxes("trim", (0.16, tall, 0.14), [(x, 0, 2.0) for x in (-2.4, -0.95, 0.95, 2.4)])
     here.box("trim", (5.1, 0.22, 0.18), (0, tall - 0.22, 2.0))
     here.box("dark", (1.6, 2.4, 0.1), (0, 0, 1.98))
+    doorway(here, (1.44, 2.25), (0, 0.08, 2.01))
     for side in (-1, 1):
-        here.box("#8f2f22 planks 0.22", (0.7, 2.25, 0.06), (side * 0.37, 0.08, 2.04))
-        here.turned("gold", [(0.05, 0.03), (0.06, 0.0), (0.05, -0.03)], (side * 0.12, 1.1, 2.09), 8)
+        leaf = here.leaf(side * 0.72, -side * 82.0, z=2.05)
+        leaf.box("#8f2f22 planks 0.22", (0.7, 2.25, 0.06), (side * 0.37, 0.08, 2.05))
+        ring = [(0.05, 0.03), (0.06, 0.0), (0.05, -0.03)]
+        leaf.turned("gold", ring, (side * 0.12, 1.1, 2.1), 8)
         _paper_window(here.at(side * 1.66, 1.98, y=1.0))
     here.box("stone*1.1", (2.0, 0.14, 0.5), (0, 0, 2.2))
     gabled(here, (5.0, 3.9), tall, 1.35)
@@ -121,8 +134,10 @@ def timbered(here: Here) -> None:
         here.boxes(
             "dark", (0.04, 0.7, 0.04), [(side * 1.7 + dx, 2.12, 2.05) for dx in (-0.2, 0.0, 0.2)]
         )
-    here.box("wood", (1.0, 2.05, 0.1), (0, 0.02, 2.02))
-    here.boxes("iron", (0.9, 0.07, 0.02), [(0, y, 2.08) for y in (0.5, 1.55)])
+    doorway(here, (1.0, 2.05), (0, 0.02, 2.02))
+    leaf = here.leaf(-0.5, 82.0, z=2.05)
+    leaf.box("wood", (1.0, 2.05, 0.06), (0, 0.02, 2.05))
+    leaf.boxes("iron", (0.9, 0.07, 0.02), [(0, y, 2.09) for y in (0.5, 1.55)])
     gabled(here, (5.0, 4.0), 3.0, 2.3, "thatch")
     here.box("stone", (0.7, 2.2, 0.7), (-1.5, 3.6, -0.4))
     if here.lit:
@@ -171,7 +186,11 @@ def _shop_front(here: Here) -> None:
                 8,
             )
     here.box("dark", (1.1, 2.3, 0.08), (0, 0, 2.0))
-    here.box("glass", (0.85, 1.9, 0.03), (0, 0.25, 2.04))
+    doorway(here, (0.94, 2.1), (0, 0.08, 2.03))
+    leaf = here.leaf(-0.47, 82.0, z=2.07)
+    leaf.boxes("dark", (0.1, 2.1, 0.05), [(x, 0.08, 2.07) for x in (-0.42, 0.42)])
+    leaf.boxes("dark", (0.84, 0.14, 0.05), [(0, y, 2.07) for y in (0.08, 2.04)])
+    leaf.box("glass", (0.76, 1.84, 0.03), (0, 0.2, 2.07))
     stripe = 0.52
     for i in range(10):
         x = -2.6 + stripe * i
@@ -243,16 +262,28 @@ def skyline_piece(here: Here) -> None:
         pagoda(here.at(0, -4), 5)
 
 
-_GREYS = ("#8fa0ab", "#a39c92", "#77868f", "#b0a595")
+def skyline_tower(here: Here, wide: float, tall: float) -> None:
+    """One building of a skyline of this width and height, its front to +z."""
+    if here.style == "modern":
+        _far_tower(here, wide * here.chance(0.7, 1.1), tall)
+        return
+    here.box("wall*0.9", (wide * 1.3, tall, 6.0), (0, 0, 0))
+    role = "tiles" if here.style == "ancient" else "thatch"
+    here.add(role, roof(wide * 1.3, 6.0, tall * 0.45, 0.6), shift(0, tall, 0))
+
+
+_GREYS = ("#8fa0ab", "#b3a08c", "#77868f", "#c0a488", "#9a8f98", "#a8b0a4")
 _PANES = ("#ffd58a plain 0.3", "#ffe9c0 plain 0.3", "#bfe0ff plain 0.3")
 
 
 def _far_tower(here: Here, wide: float, tall: float) -> None:
     """A tower far off: one box with bands, and a few panes by night."""
     here.box(f"{here.pick(*_GREYS)} plaster 0.8", (wide, tall, 5.0), (0, 0, 0))
+    here.box("concrete*0.85", (wide * 0.4, 1.2, 2.0), (here.chance(-0.2, 0.2) * wide, tall, 0))
     bays = max(2, int(wide / 1.8))
-    band = "#26303c clay 0.4" if here.lit else "#5d6d77 clay 0.4"
-    for row in range(int(tall / 2.6)):
+    band = "#26303c clay 0.4" if here.lit else "#6d808c clay 0.4"
+    lowest = max(0, int(tall / 2.6) - 12)
+    for row in range(lowest, int((tall - 0.6) / 2.6)):
         y = 1.6 + 2.6 * row
         here.box(band, (wide * 0.9, 1.0, 0.05), (0, y, 2.5))
         for i in range(bays if here.lit else 0):

@@ -1,104 +1,17 @@
-"""Places of their own making: inside a car, on a boat, in a cave."""
+"""Places of their own making: on a boat, in a cave."""
 
 from dataclasses import replace
 
 import numpy as np
 
 from rushes.render.geometry import Mesh
-from rushes.render.shapes import lathe, shift, turn
+from rushes.render.shapes import lathe, shift
 from rushes.sets.catalogue import put
 from rushes.sets.here import Here
 from rushes.sets.kit import Bench
-from rushes.sets.lands import LANDS
-from rushes.sets.nature import broad_tree, hills
 from rushes.sets.pieces import find
 from rushes.sets.place import Anchor, Place, Rect, Wild, nearest
 from rushes.sets.reach import within_reach
-from rushes.sets.walls import unlit
-
-_SEATS = ((0.4, 0.0), (-0.4, 0.0), (0.42, -1.0), (-0.42, -1.0))
-"""The four seats of a car, the driver's first, seen through the windscreen."""
-
-
-def in_car(bench: Bench, asked: tuple[str, ...]) -> Place:
-    """The inside of a car seen from its bonnet: four seats, a road behind it; or of a carriage."""
-    del asked  # nothing else fits into a car
-    here = Here(bench, np.eye(4))
-    modern = bench.style == "modern"
-    _car_body(here, modern)
-    for i, (x, z) in enumerate(_SEATS):
-        _car_seat(here.at(x, z), "driver_seat" if i == 0 and modern else "seat")
-    if modern:
-        _dashboard(here)
-    _behind(here, modern)
-    roof = Here(Bench(bench.hour, bench.seed, style=bench.style, palette=bench.palette), np.eye(4))
-    roof.box(unlit(roof, "linen"), (1.66, 0.06, 2.5), (0, 1.56, -0.6))
-    here.lamp((0, 1.45, 0.35), (1.0, 0.85, 0.66), 0.9 if bench.lit() else 0.3, 2.6)
-    seats = tuple(Anchor(x, z, 0.0, 0.5) for x, z in _SEATS)
-    outside = (Anchor(1.5, 0.2, -90), Anchor(-1.5, 0.2, 90))
-    return Place(
-        tuple(bench.parts()), nearest(bench.lamps), ((-0.9, -2.0, 0.9, 1.15),),
-        (-5.0, -5.0, 5.0, 6.5), indoors=True, fixtures=tuple(bench.fixtures),
-        acting=(-0.8, -1.3, 0.8, 0.4), floor=(-6.0, -6.0, 6.0, 7.0), ways=outside, seats=seats,
-        seated=True, wild=(Wild(tuple(roof.bench.parts()), low=True),), high=1.7,
-    )  # fmt: skip
-
-
-def _car_body(here: Here, modern: bool) -> None:
-    """Doors to the window line, pillars, rear shelf: low enough to see who sits inside."""
-    shell, trim = ("second", "black") if modern else ("dado", "dark")
-    for side in (-1, 1):
-        here.box(shell, (0.08, 0.72, 2.9), (side * 0.86, 0.22, -0.4))
-        here.box(trim, (0.1, 0.06, 2.9), (side * 0.84, 0.92, -0.4))
-        here.bar(trim, ((side * 0.82, 0.95, 0.95), (side * 0.72, 1.55, 0.45)), 0.035)
-        here.bar(trim, ((side * 0.82, 0.95, -0.52), (side * 0.76, 1.56, -0.52)), 0.04)
-        here.bar(trim, ((side * 0.82, 0.95, -1.8), (side * 0.7, 1.55, -1.5)), 0.045)
-    here.box(trim, (1.5, 0.08, 0.06), (0, 1.52, 0.46))
-    here.box(shell, (1.7, 0.7, 0.1), (0, 0.25, -1.85))
-    here.box(trim, (1.5, 0.06, 0.3), (0, 0.94, -1.7))
-    here.box("dark", (1.7, 0.06, 2.9), (0, 0.16, -0.4))
-
-
-def _car_seat(here: Here, kind: str) -> None:
-    here.box("cloth", (0.56, 0.18, 0.54), (0, 0.3, 0.04))
-    here.box("cloth*0.9", (0.56, 0.66, 0.14), (0, 0.42, -0.26))
-    here.box("cloth*0.8", (0.3, 0.2, 0.1), (0, 1.06, -0.27))
-    beside = ((1.3 if here.matrix[0, 3] > 0 else -1.3, 0.0, 90.0, 0.0),)
-    here.fixture(kind, (0.6, 1.2, 0.6), sit=((0, 0, 0, 0.5),), stand=beside, solid=False)
-
-
-def _dashboard(here: Here) -> None:
-    """Dashboard, wheel and mirror; the windscreen is left out for the camera."""
-    here.box("black", (1.66, 0.2, 0.4), (0, 0.62, 0.86))
-    here.box("dark", (1.6, 0.34, 0.2), (0, 0.4, 0.95))
-    glow = here.material("#8fd0c0 plain 0.2", 0.9 if here.lit else 0.4)
-    here.box(glow, (0.3, 0.1, 0.01), (0.4, 0.68, 0.655))
-    rim = [(0.17, 0.02), (0.19, 0.0), (0.17, -0.02), (0.15, 0.0), (0.17, 0.02)]
-    here.add("black", lathe(rim, 18), shift(0.4, 0.78, 0.55) @ turn("x", -62))
-    here.bar("black", ((0.4, 0.76, 0.58), (0.4, 0.64, 0.8)), 0.03)
-    here.box("black", (0.26, 0.07, 0.03), (0, 1.44, 0.5))
-
-
-def _behind(here: Here, modern: bool) -> None:
-    """The road the car has come along, and what lines it."""
-    own = Here(
-        Bench(here.bench.hour, here.bench.seed, style=here.style, palette=here.bench.palette),
-        np.eye(4),
-    )
-    LANDS["field"](own, "grass")
-    LANDS["lane"](own, "asphalt" if modern else "earth", -4.0, 4.0)
-    for i in range(9 if modern else 0):
-        own.box("white", (0.14, 0.012, 1.8), (-2.1, 0.02, -6.0 - 4.5 * i))
-    for i in range(4):
-        for side in (-1, 1):
-            z = -6.0 - 7.0 * i
-            if (i + side) % 3 == 0:
-                put(own.at(side * 9.5, z, -90 * side), "house")
-            else:
-                broad_tree(own.at(side * (6.5 + (i % 2)), z + 2.0))
-    hills(own, "leaf*0.7", 9.0, 52.0, 4)
-    for material, meshes in own.bench.meshes.items():
-        here.bench.meshes.setdefault(material, []).extend(meshes)
 
 
 def on_boat(bench: Bench, asked: tuple[str, ...]) -> Place:
@@ -116,6 +29,7 @@ def on_boat(bench: Bench, asked: tuple[str, ...]) -> Place:
     return Place(
         tuple(bench.parts()), nearest(bench.lamps), tuple(bench.solids), (-9.0, -2.7, 9.0, 9.0),
         indoors=False, fixtures=within_reach(bench.fixtures, floor, bench.solids, acting),
+        leaves=bench.leaves(),
         acting=acting, floor=floor, ways=(Anchor(-4.2, 0.3, 90), Anchor(4.2, 0.3, -90)),
     )  # fmt: skip
 
@@ -229,6 +143,7 @@ def in_cave(bench: Bench, asked: tuple[str, ...]) -> Place:
     return Place(
         tuple(bench.parts()), nearest(bench.lamps), solids, (-3.6, -2.6, 3.6, 7.6), indoors=True,
         fixtures=within_reach(bench.fixtures, floor, solids, acting), acting=acting,
+        leaves=bench.leaves(),
         floor=floor, ways=(Anchor(-2.6, -3.4, 20), Anchor(3.4, 1.5, -90)), high=3.4,
         wild=(Wild(tuple(over.bench.parts()), low=True),),
     )  # fmt: skip

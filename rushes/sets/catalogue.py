@@ -4,11 +4,13 @@ from rushes.sets import (
     buildings,
     decor,
     ensembles,
+    haunts,
     household,
     landmarks,
     nature,
     openings,
     public,
+    roofs,
     sacred,
     seating,
     street_things,
@@ -20,8 +22,8 @@ from rushes.sets import (
 from rushes.sets.pieces import PIECES, find, put
 
 MAKERS = (
-    buildings, decor, ensembles, household, landmarks, nature, openings, public, sacred, seating,
-    street_things, tables, vehicles, workshop, yards,
+    buildings, decor, ensembles, haunts, household, landmarks, nature, openings, public, roofs,
+    sacred, seating, street_things, tables, vehicles, workshop, yards,
 )  # fmt: skip
 
 _OF_KIND = {

@@ -206,3 +206,28 @@ def pots(here: Here) -> None:
         x = -0.75 + 0.3 * i
         here.bar("iron", ((x, 0.4, 0.14), (x, 0.2, 0.14)), 0.01)
         here.add("clay" if i % 2 else "iron", disc(0.13), shift(x, 0.08, 0.14))
+
+
+@piece("interview_table", 2.7, 1.0, 1.2)
+def interview_table(here: Here) -> None:
+    """A bare table with two chairs that face each other across it."""
+    here.box("wood", (1.3, 0.05, 0.8), (0, 0.71, 0))
+    here.boxes("metal*0.7", (0.06, 0.71, 0.7), [(x, 0, 0) for x in (-0.58, 0.58)])
+    here.box("black", (0.2, 0.06, 0.14), (-0.1, 0.76, -0.2))
+    here.box("paper", (0.22, 0.01, 0.3), (0.3, 0.76, 0.05), 12)
+    here.drum("white", (0.04, 0.03), 0.1, (-0.35, 0.76, 0.1), 10)
+    seats = round_table_seats(here, ((-1.0, 0, 90, 0), (1.0, 0, -90, 0)))
+    stand = ((0, 0.95, 180, 0), (0.6, 0.95, 180, 0), (-0.6, 0.95, 180, 0))
+    here.fixture("table", (1.3, 0.76, 0.8), (0.1, 0.77, 0.15), sit=seats, stand=stand)
+
+
+@piece("two_way_mirror", 2.4, 1.0, 0.06, hung=1.05)
+def two_way_mirror(here: Here) -> None:
+    """The dark glass that somebody may stand behind."""
+    here.box("dark", (2.4, 1.0, 0.05), (0, 0, 0.02))
+    here.box("#46565c plain 0.3", (2.26, 0.86, 0.02), (0, 0.07, 0.045))
+    here.sheet(
+        "#66797f plain 0.3",
+        ((-0.9, 0.07, 0.06), (-0.4, 0.07, 0.06), (0.1, 0.93, 0.06), (-0.4, 0.93, 0.06)),
+    )
+    here.at(y=-1.05).fixture("mirror", (2.4, 2.0, 0.06), stand=((0, 0.75, 180, 0),), solid=False)

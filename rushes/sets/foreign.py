@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rushes.errors import StageError
 from rushes.intent import Direction, fixtures
 from rushes.render.geometry import Mesh, Part
 from rushes.render.lights import Lamp
-from rushes.render.optics import CameraPath
 from rushes.render.shapes import moved, shift
-from rushes.render.usd import read_camera
 from rushes.sets.compromise import Compromise
 from rushes.sets.kit import SET
 from rushes.sets.meshes import (
@@ -182,21 +179,3 @@ def with_meshes(direction: Direction, folder: Path | None) -> tuple[Direction, t
         for name, thing in direction.props.items()
     }
     return (direction.model_copy(update={"props": props}) if refs else direction), refs
-
-
-def their_camera(ref: MeshRef, frames: int) -> CameraPath:
-    """The camera of a USD stage for so many frames; it holds still where its path ends."""
-    if not ref.path.lower().endswith(USD_SUFFIXES):
-        raise StageError(
-            f'"{ref.path}" is no USD stage, and has no camera to use', expected="a USD stage",
-            remedy="take camera = true out of film.toml",
-        )  # fmt: skip
-    path = read_camera(Path(ref.at or ref.path))
-    at = [min(i, path.frames - 1) for i in range(frames)]
-    return path.model_copy(
-        update={
-            "poses": tuple(path.poses[i] for i in at),
-            "lens_mm": tuple(path.lens_mm[i] for i in at),
-            "focus_m": tuple(path.focus_m[i] for i in at) if path.focus_m else (),
-        }
-    )

@@ -94,6 +94,7 @@ class _Layout:
         return Place(
             tuple(bench.parts()), nearest(bench.lamps), tuple(bench.solids), ground.films,
             indoors=False, acting=ACTING, floor=ground.walks, ways=(*sides, *doors),
+            leaves=bench.leaves(),
             fixtures=within_reach(bench.fixtures, ground.walks, bench.solids, ACTING),
         )  # fmt: skip
 

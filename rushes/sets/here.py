@@ -24,7 +24,7 @@ from rushes.render.shapes import (
     tube,
     turn,
 )
-from rushes.sets.kit import Bench
+from rushes.sets.kit import Bench, Hung
 from rushes.sets.palette import mixed
 from rushes.sets.place import Anchor, Fixture, Ways
 
@@ -180,6 +180,18 @@ class Here:
         self.bench.fixtures.append(made)
         if solid:
             self.bench.solids.append(made.box)
+
+    def leaf(
+        self, hinge: float = 0.0, swing: float = 0.0, slide: float = 0.0, z: float = 0.0
+    ) -> "Here":
+        """A door's leaf to be made at this spot: hinged at (hinge, z), opening by `swing` degrees
+        about the upright, or sliding by `slide` metres along this spot's x axis."""
+        bench = Bench(self.bench.hour, style=self.style, palette=self.bench.palette)
+        bench.random = self.bench.random
+        x0, z0 = self.point(0.0, 0.0)
+        x1, z1 = self.point(slide, 0.0)
+        self.bench.hung.append(Hung(bench, self.point(hinge, z), swing, (x1 - x0, z1 - z0)))
+        return Here(bench, self.matrix)
 
     def block(self, width: float, depth: float) -> None:
         """Nobody walks through this much floor here, though the page has no name for it."""

@@ -7,9 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, TypeVar, cast
 
-Style = Literal["modern", "ancient", "old"]
-STYLES: tuple[Style, ...] = ("modern", "ancient", "old")
-"""Today; China of old; Europe of old."""
+from rushes.intent.periods import STYLES, Style
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The builder's bench: put shapes together, and get few parts out, merged by material."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from rushes.render.shapes import (
     shift,
     turn,
 )
-from rushes.sets.place import Fixture
+from rushes.sets.place import Fixture, Leaf
 
 SET = "set"
 DARK: tuple[Hour, ...] = ("dusk", "night", "dawn")
@@ -40,7 +41,7 @@ class Bench:
     """Collects meshes by material, practical lamps, and the floor that must stay free.
 
     solids : (x0, z0, x1, z1) rectangles nobody walks or films through. fixtures : what the page
-    may name. style, palette : how things are made here, and in which colours.
+    may name. hung : leaves of doors. style, palette : how things are made here, in which colours.
     """
 
     hour: Hour
@@ -53,6 +54,7 @@ class Bench:
     style: str = "modern"
     palette: dict[str, str] = field(default_factory=dict[str, str])
     fixtures: list[Fixture] = field(default_factory=list[Fixture])
+    hung: list["Hung"] = field(default_factory=list["Hung"])
 
     def __post_init__(self) -> None:
         self.random = np.random.default_rng(self.seed)
@@ -72,6 +74,12 @@ class Bench:
     def parts(self) -> list[Part]:
         """One part per material."""
         return [Part(join(meshes), material, SET) for material, meshes in self.meshes.items()]
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The doors that were hung here."""
+        return tuple(
+            Leaf(tuple(one.bench.parts()), one.hinge, one.swing, one.slide) for one in self.hung
+        )
 
     # -- pieces that several sets use -------------------------------------------------------
 
@@ -170,3 +178,12 @@ class Bench:
         shape = (1.0, 0.55 + 0.2 * self.random.random(), 0.8 + 0.3 * self.random.random())
         where = shift(x, size * 0.2, z) @ turn("y", 360 * self.random.random())
         self.add(stuff(colour, "stone", 0.35), ball(size, shape, 8), where @ grow(1))
+
+
+class Hung(NamedTuple):
+    """A door's leaf in the making: the bench it is made on, and how it opens (see `Leaf`)."""
+
+    bench: Bench
+    hinge: tuple[float, float]
+    swing: float
+    slide: tuple[float, float]

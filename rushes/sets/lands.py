@@ -7,7 +7,7 @@ import numpy as np
 
 from rushes.render.shapes import shift, turn
 from rushes.sets import nature
-from rushes.sets.buildings import skyline, skyline_piece
+from rushes.sets.buildings import skyline, skyline_tower
 from rushes.sets.decor import disc
 from rushes.sets.here import Here
 
@@ -151,13 +151,26 @@ def towers(here: Here, far: float) -> None:
 
 @land
 def below(here: Here, deep: float) -> None:
-    """The town far below, seen from a height."""
+    """The town round a roof: streets far below, neighbours' roofs, towers that rise beyond."""
+    far = 150.0
     here.sheet(
-        "asphalt*0.8", ((-70, -deep, 70), (70, -deep, 70), (70, -deep, -70), (-70, -deep, -70)), 8
+        "asphalt*0.8",
+        ((-far, -deep, far), (far, -deep, far), (far, -deep, -far), (-far, -deep, -far)),
+        8,
     )
-    for i in range(16):
-        spot = here.at(facing=22.5 * i + here.chance(-6, 6)).at(0, -here.chance(20, 46), 0, -deep)
-        skyline_piece(spot)
+    for ring, (near, wide, high, count) in enumerate(_RINGS):
+        for i in range(count):
+            spot = here.at(facing=360.0 / count * (i + 0.5 * (ring % 2)) + here.chance(-3, 3))
+            tall = deep + here.chance(*high) if here.style == "modern" else here.chance(3.5, 6.5)
+            skyline_tower(spot.at(0, -near * here.chance(0.95, 1.2), 0, -deep), wide, tall)
+
+
+_RINGS = (
+    (21.0, 9.0, (-9.0, -2.0), 14),
+    (36.0, 9.0, (0.0, 9.0), 22),
+    (62.0, 11.0, (6.0, 26.0), 30),
+)
+"""Rings of buildings round a roof: how far, how wide, how much higher than the roof, how many."""
 
 
 @land
@@ -215,11 +228,32 @@ def leaves(here: Here, role: str, count: int) -> None:
 
 
 @land
-def parapet(here: Here, z: float, tall: float) -> None:
-    """A low wall across, as round a roof."""
-    here.box("concrete", (26, tall, 0.3), (0, 0, z))
-    here.box("concrete*1.15", (26, 0.08, 0.42), (0, tall, z))
-    here.at(0, z).block(26, 0.4)
+def parapet(here: Here, z: float, tall: float, aside: float = 11.0) -> None:
+    """A low wall across the back and along both sides, as round a roof, with a rail on it."""
+    deep = 13.0 - z
+    for x, along, facing, length in ((0.0, z, 0.0, 2 * aside), (-aside, z + deep / 2, 90.0, deep),
+                                     (aside, z + deep / 2, -90.0, deep)):  # fmt: skip
+        run = here.at(x, along, facing)
+        run.box("wall*0.92", (length, tall, 0.26), (0, 0, 0))
+        run.box("concrete*1.15", (length + 0.3, 0.09, 0.42), (0, tall, 0))
+        run.box("dado", (length, 0.16, 0.3), (0, 0, 0))
+        for i in range(int(length / 1.6)):
+            run.bar("iron", ((-length / 2 + 0.8 + 1.6 * i, tall, 0),
+                             (-length / 2 + 0.8 + 1.6 * i, tall + 0.42, 0)), 0.02)  # fmt: skip
+        run.bar("iron", ((-length / 2, tall + 0.42, 0), (length / 2, tall + 0.42, 0)), 0.025)
+    edge = ((0.0, 0.7, 180.0, 0.0), (2.0, 0.7, 180.0, 0.0), (-2.0, 0.7, 180.0, 0.0))
+    here.at(0, z).fixture("railing", (2 * aside, tall + 0.4, 0.4), (0.3, tall + 0.1, 0), stand=edge)
+
+
+@land
+def roof_deck(here: Here, role: str, z: float, aside: float = 11.0) -> None:
+    """The flat of a roof with its seams, and the wall under its edge."""
+    here.sheet(role, ((-aside, 0, 13), (aside, 0, 13), (aside, 0, z), (-aside, 0, z)), 8)
+    for i in range(1, 7):
+        here.box(f"{role}*0.8", (2 * aside, 0.012, 0.05), (0, 0, z + 2.4 * i))
+    for i in range(-4, 5):
+        here.box(f"{role}*0.8", (0.05, 0.012, 13.0 - z), (2.4 * i, 0, (13.0 + z) / 2))
+    here.box("wall*0.8", (2 * aside, 30.0, 0.2), (0, -30.05, z))
 
 
 @land

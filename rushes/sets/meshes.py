@@ -25,6 +25,7 @@ MOST_SET, MOST_PROP = 60_000, 20_000
 """Triangles on stage at most: of a set, of a prop."""
 _CREASE = float(np.cos(np.radians(30)))
 _UNITS_M = (1.0, 0.01, 0.001)
+_BATCH = 1 << 20
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -120,16 +121,25 @@ def clean(raws: Sequence[Raw], source: str) -> tuple[tuple[Raw, ...], tuple[Comp
 
 
 def _whole(raw: Raw) -> Raw:
-    """A mesh without its broken triangles."""
-    points, faces = raw.points, raw.faces
-    inside = ((faces >= 0) & (faces < len(points))).all(axis=1)
-    faces = faces[inside]
-    good: NDArray[np.bool_] = np.abs(np.nan_to_num(points, nan=1e9)).max(axis=1) < 1e7
-    faces = faces[np.take(good, faces).all(axis=1)]
-    a, b, c = (points[faces[:, k]] for k in range(3))
-    twice = np.linalg.norm(np.cross(b - a, c - a), axis=1)
-    longest = np.maximum(np.linalg.norm(b - a, axis=1), np.linalg.norm(c - a, axis=1))
-    return raw._replace(faces=faces[twice > 1e-7 * np.maximum(longest, 1e-9) ** 2])
+    """A mesh without its broken triangles. A million at a time: there may be very many."""
+    points, count = raw.points, len(raw.points)
+    good: NDArray[np.bool_] = np.abs(np.nan_to_num(points, nan=1e9)).max(axis=1, initial=0) < 1e7
+    kept: list[Ints] = []
+    for start in range(0, len(raw.faces), _BATCH):
+        faces = raw.faces[start : start + _BATCH]
+        faces = faces[((faces >= 0) & (faces < count)).all(axis=1)]
+        faces = faces[np.take(good, faces).all(axis=1)]
+        along, aside, twice = _sides(points, faces)
+        longest = np.maximum((along**2).sum(1), (aside**2).sum(1))
+        kept.append(faces[twice > 1e-7 * np.maximum(longest, 1e-18)])
+    return raw._replace(faces=np.concatenate(kept)) if kept else raw
+
+
+def _sides(points: Floats, faces: Ints) -> tuple[Floats, Floats, Floats]:
+    """Two sides of every triangle (n, 3), and twice its area (n,)."""
+    first = points[faces[:, 0]]
+    along, aside = points[faces[:, 1]] - first, points[faces[:, 2]] - first
+    return along, aside, np.linalg.norm(np.cross(along, aside), axis=1)
 
 
 def _scaled(
@@ -159,14 +169,11 @@ def thin(
     total = sum(len(one.faces) for one in raws)
     if total <= most:
         return raws, ()
-    area = sum(_area(one) for one in raws)
-    cell = float(np.sqrt(2.0 * area / most)) * 0.8
-    while True:
-        fewer = tuple(_gathered(one, cell) for one in raws)
-        left = sum(len(one.faces) for one in fewer)
-        if left <= most:
-            break
-        cell *= 1.35
+    cell = float(np.sqrt(2.0 * sum(_area(one) for one in raws) / most)) * 0.8
+    fewer = tuple(_gathered(one, cell) for one in raws)
+    while (left := sum(len(one.faces) for one in fewer)) > most:
+        cell *= float(np.clip(np.sqrt(left / most), 1.15, 8.0))
+        fewer = tuple(_gathered(one, cell) for one in fewer)
     if left == 0:
         fewer, left = (
             tuple(one._replace(faces=one.faces[: most // len(raws)]) for one in raws),
@@ -180,29 +187,39 @@ def thin(
 
 
 def _area(raw: Raw) -> float:
-    a, b, c = (raw.points[raw.faces[:, k]] for k in range(3))
-    return float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum() / 2)
+    batches = range(0, len(raw.faces), _BATCH)
+    return sum(float(_sides(raw.points, raw.faces[i : i + _BATCH])[2].sum()) / 2 for i in batches)
 
 
 def _gathered(raw: Raw, cell: float) -> Raw:
     """The mesh with all corners in a cell made one, at their middle."""
     if len(raw.faces) == 0:
         return raw
-    used = raw.points[np.unique(raw.faces)]
-    index = np.floor((np.nan_to_num(raw.points) - used.min(0)) / cell).astype(np.int64)
+    points, faces = _used(raw)
+    index = np.floor((points - points.min(0)) / cell).astype(np.int64)
     index = np.clip(index, 0, 2**20 - 1)
     key = (index[:, 0] << 42) | (index[:, 1] << 21) | index[:, 2]
     _, inverse = np.unique(key, return_inverse=True)
-    count = np.bincount(inverse).astype(np.float64)
-    middle = np.stack(
-        [np.bincount(inverse, np.nan_to_num(raw.points[:, k])) / count for k in range(3)], 1
-    )
-    faces = inverse[raw.faces]
+    count = np.bincount(inverse)
+    middle = np.stack([np.bincount(inverse, points[:, k]) / count for k in range(3)], 1)
+    faces = inverse[faces]
     faces = faces[
         (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
     ]
-    _, first = np.unique(np.sort(faces, axis=1), axis=0, return_index=True)
+    if len(middle) >= 2**21:  # still so many: the next, larger cells will find the doubles
+        return raw._replace(points=middle, faces=faces)
+    low, mid, high = np.sort(faces, axis=1).T
+    _, first = np.unique((low << 42) | (mid << 21) | high, return_index=True)
     return raw._replace(points=middle, faces=faces[np.sort(first)])
+
+
+def _used(raw: Raw) -> tuple[Floats, Ints]:
+    """The corners that triangles use, and the triangles by these."""
+    used = np.zeros(len(raw.points), np.bool_)
+    used[raw.faces.ravel()] = True
+    if used.all():
+        return raw.points, raw.faces
+    return raw.points[used], (np.cumsum(used) - 1)[raw.faces]
 
 
 # -- shaping --------------------------------------------------------------------------------------

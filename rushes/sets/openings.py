@@ -21,6 +21,27 @@ HOLES: dict[str, tuple[float, float, float]] = {
     "train_window": (1.3, 0.95, 0.85),
 }
 """Windows: width, height of the sill, height."""
+_DOORS: dict[str, tuple[float, float]] = {
+    "door": (0.94, 2.06), "double_door": (1.66, 2.18), "glass_door": (1.3, 2.18),
+    "cell_door": (1.04, 2.06), "lift_doors": (1.2, 2.08), "hatch": (1.0, 2.04),
+}  # fmt: skip
+"""Doors: width and height of what they close."""
+_LATTICED = (1.46, 2.18)
+
+
+def hole_of(name: str, style: str) -> tuple[float, float, float] | None:
+    """The hole in the wall behind a piece: width, height of its lower edge, height; or None."""
+    if style == "ancient" and name == "window":
+        return None  # paper in a lattice shows nothing of what lies behind it
+    if style == "ancient" and name in ("door", "double_door"):
+        return (_LATTICED[0], 0.0, _LATTICED[1])
+    if name in _DOORS:
+        return (_DOORS[name][0], 0.0, _DOORS[name][1])
+    return HOLES.get(name)
+
+
+_OPEN = 82.0
+"""How far a leaf swings, degrees."""
 
 
 def _frame(here: Here, wanted: str, width: float, tall: float, thick: float = 0.08) -> None:
@@ -176,14 +197,14 @@ def _door_named(here: Here, width: float, kind: str = "door") -> None:
 
 @piece("door", 1.0, 2.15, 0.12)
 def door(here: Here) -> None:
-    """A door ajar in its frame; a pair of latticed leaves in old China, planks in old Europe."""
+    """A door in its frame; a pair of latticed leaves in old China, planks in old Europe."""
     if here.style == "ancient":
         _leaves(here)
     elif here.style == "old":
         _planked(here, 1.0)
     else:
         _frame(here.at(y=0.0), "trim", 0.94, 2.08, 0.07)
-        leaf = here.at(-0.44, 0.03, -8)
+        leaf = here.at(-0.45, 0.0).leaf(0.0, _OPEN)
         leaf.box("wood", (0.9, 2.06, 0.045), (0.45, 0, 0))
         for y, tall in ((0.2, 0.7), (1.08, 0.8)):
             leaf.boxes("wood*1.14", (0.3, tall, 0.02), [(x, y, 0.025) for x in (0.25, 0.65)])
@@ -196,7 +217,7 @@ def _leaves(here: Here) -> None:
     day = not here.lit
     paper = here.material("#fbeccb paper 0.3" if day else "#7a6a55 paper 0.3", 0.7 if day else 0.2)
     for side in (-1, 1):
-        leaf = here.at(side * 0.38, 0.02)
+        leaf = here.at(side * 0.38, 0.02).leaf(side * 0.37, -side * _OPEN)
         leaf.box("trim*1.1", (0.7, 0.8, 0.05), (0, 0.04, 0))
         leaf.box("trim*0.85", (0.5, 0.5, 0.02), (0, 0.18, 0.03))
         leaf.box(paper, (0.62, 1.26, 0.02), (0, 0.88, 0))
@@ -209,10 +230,11 @@ def _leaves(here: Here) -> None:
 
 def _planked(here: Here, width: float) -> None:
     _frame(here, "dark", width, 2.06, 0.1)
+    leaf = here.leaf(-width / 2, _OPEN)
     for i in range(5):
-        here.box("wood", (width / 5 - 0.01, 2.04, 0.06), ((i - 2) * width / 5, 0, 0.02))
-    here.boxes("iron", (width * 0.9, 0.07, 0.02), [(0, y, 0.055) for y in (0.4, 1.55)])
-    here.turned("iron", [(0.05, 0.03), (0.06, 0.0), (0.05, -0.03)], (width * 0.34, 1.0, 0.09), 8)
+        leaf.box("wood", (width / 5 - 0.01, 2.04, 0.06), ((i - 2) * width / 5, 0, 0.02))
+    leaf.boxes("iron", (width * 0.9, 0.07, 0.02), [(0, y, 0.055) for y in (0.4, 1.55)])
+    leaf.turned("iron", [(0.05, 0.03), (0.06, 0.0), (0.05, -0.03)], (width * 0.34, 1.0, 0.09), 8)
 
 
 @piece("double_door", 1.8, 2.3, 0.12)
@@ -223,7 +245,7 @@ def double_door(here: Here) -> None:
     else:
         _frame(here, "trim", 1.7, 2.2, 0.08)
         for side in (-1, 1):
-            leaf = here.at(side * 0.425, 0.02)
+            leaf = here.at(side * 0.425, 0.02).leaf(side * 0.42, -side * _OPEN)
             leaf.box("wood", (0.83, 2.18, 0.05), (0, 0, 0))
             leaf.box("glass", (0.3, 0.55, 0.02), (0, 1.3, 0.025))
             leaf.box("metal", (0.78, 0.28, 0.02), (0, 0.06, 0.025))
@@ -236,7 +258,7 @@ def glass_door(here: Here) -> None:
     """The glazed door of a shop or an office, with a bar to push."""
     _frame(here, "trim", 1.3, 2.2, 0.07)
     for side in (-1, 1):
-        leaf = here.at(side * 0.33, 0.02)
+        leaf = here.at(side * 0.33, 0.02).leaf(side * 0.31, -side * _OPEN)
         _frame(leaf, "metal", 0.58, 2.1, 0.05)
         leaf.box("glass*1.1", (0.56, 2.0, 0.015), (0, 0.05, -0.01))
         leaf.box("metal", (0.04, 0.7, 0.05), (-side * 0.2, 0.8, 0.05))
@@ -247,24 +269,27 @@ def glass_door(here: Here) -> None:
 def cell_door(here: Here) -> None:
     """A door of iron bars."""
     _frame(here, "iron", 1.04, 2.08, 0.08)
+    leaf = here.leaf(-0.5, _OPEN)
     for i in range(8):
         x = -0.45 + 0.128 * i
-        here.bar("iron", ((x, 0, 0), (x, 2.08, 0)), 0.022)
-    here.boxes("iron", (1.04, 0.07, 0.05), [(0, y, 0) for y in (0.5, 1.05, 1.6)])
-    here.box("iron*1.3", (0.16, 0.22, 0.09), (0.34, 0.98, 0.02))
+        leaf.bar("iron", ((x, 0, 0), (x, 2.08, 0)), 0.022)
+    leaf.boxes("iron", (1.04, 0.07, 0.05), [(0, y, 0) for y in (0.5, 1.05, 1.6)])
+    leaf.box("iron*1.3", (0.16, 0.22, 0.09), (0.34, 0.98, 0.02))
     _door_named(here, 1.1)
 
 
 @piece("hatch", 1.3, 2.2, 0.16)
 def hatch(here: Here) -> None:
     """A bulkhead door with a wheel and warning stripes."""
-    here.box("trim", (1.34, 2.2, 0.1), (0, 0, -0.02))
-    here.box("metal", (1.0, 1.96, 0.12), (0, 0.1, 0.02))
+    here.boxes("trim", (0.17, 2.2, 0.1), [(x, 0, -0.02) for x in (-0.585, 0.585)])
+    here.box("trim", (1.0, 0.14, 0.1), (0, 2.06, -0.02))
+    leaf = here.leaf(-0.5, _OPEN)
+    leaf.box("metal", (1.0, 2.06, 0.12), (0, 0.0, 0.0))
     for i in range(5):
-        here.box("accent" if i % 2 else "black", (0.2, 0.09, 0.02), (-0.4 + 0.2 * i, 1.86, 0.085))
+        leaf.box("accent" if i % 2 else "black", (0.2, 0.09, 0.02), (-0.4 + 0.2 * i, 1.86, 0.065))
     wheel = moved(lathe([(0.16, 0.02), (0.18, 0.0), (0.16, -0.02)], 14), turn("x", 90))
-    here.add("iron", wheel, shift(0, 1.1, 0.13))
-    here.box("iron", (0.34, 0.04, 0.04), (0, 1.08, 0.1))
+    leaf.add("iron", wheel, shift(0, 1.1, 0.11))
+    leaf.box("iron", (0.34, 0.04, 0.04), (0, 1.08, 0.08))
     light = here.material("#ff5a3a plain 0.1", 1.6)
     here.box(light, (0.22, 0.06, 0.04), (0, 2.06, 0.06))
     _door_named(here, 1.3, "hatch")
@@ -274,7 +299,8 @@ def hatch(here: Here) -> None:
 def lift_doors(here: Here) -> None:
     """The steel doors of a lift, with its button and floor sign."""
     _frame(here, "metal*0.8", 1.2, 2.1, 0.1)
-    here.boxes("metal", (0.58, 2.08, 0.05), [(x, 0, 0) for x in (-0.3, 0.3)])
+    for side in (-1, 1):
+        here.leaf(slide=side * 0.54).box("metal", (0.59, 2.08, 0.05), (side * 0.3, 0, -0.06))
     glow = here.material("#ffb14a plain 0.1", 1.2)
     here.box(glow, (0.24, 0.1, 0.03), (0, 2.22, 0.03))
     here.box("metal*0.7", (0.12, 0.24, 0.03), (0.82, 1.0, 0.03))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rushes.render.geometry import Part
 from rushes.render.lights import Lamp
@@ -111,6 +112,45 @@ class Wild(NamedTuple):
         return self.far in (None, far) and not (self.low and above)
 
 
+class Leaf(NamedTuple):
+    """One leaf of a door, as built: shut.
+
+    hinge : x, z of the upright line it turns about. swing : degrees about +y from shut to wide
+    open, away from the room. slide : metres along x and z that it slides instead.
+    """
+
+    parts: tuple[Part, ...]
+    hinge: tuple[float, float]
+    swing: float = 0.0
+    slide: tuple[float, float] = (0.0, 0.0)
+
+
+class Falling(NamedTuple):
+    """A slab of rain or snow, modelled about height 0, that falls over and over.
+
+    It falls from `top` by `drop` metres at `speed` metres a second, and begins at the share `start`
+    of that; it sways by `sway` metres from side to side.
+    """
+
+    part: Part
+    top: float
+    drop: float
+    start: float
+    speed: float
+    sway: float = 0.0
+    phase: float = 0.0
+
+    def track(self, frames: int, rate: float) -> NDArray[np.float64]:
+        """Where it is at each frame (frames, 4, 4); it turns back below the ground, unseen."""
+        seconds = np.arange(frames) / rate
+        gone = (self.start + seconds * self.speed / self.drop) % 1.0
+        out = np.tile(np.eye(4), (frames, 1, 1))
+        out[:, 1, 3] = self.top - gone * self.drop
+        out[:, 0, 3] = self.sway * np.sin(0.9 * seconds + self.phase)
+        out[:, 2, 3] = 0.6 * self.sway * np.sin(1.3 * seconds + 2 * self.phase)
+        return out
+
+
 @dataclass(frozen=True)
 class Place:
     """A built set: its parts, its practical lamps, what is in the way, and its limits.
@@ -119,7 +159,8 @@ class Place:
     named. acting : floor that is always free. floor : where people may walk. ways : where they
     come in and go out when no door is named, out of the picture, facing in. seated : everybody
     sits from the start (a car), on `seats` in order. wild : the fourth wall and the ceiling, which
-    make way for cameras beyond z = `opening` or above `high`.
+    make way for cameras beyond z = `opening` or above `high`. leaves : its doors, falling : its
+    rain or snow; they are no part of `parts`.
     """
 
     parts: tuple[Part, ...]
@@ -134,6 +175,8 @@ class Place:
     seats: tuple[Anchor, ...] = ()
     seated: bool = False
     wild: tuple[Wild, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+    falling: tuple[Falling, ...] = ()
     opening: float = 1e9
     high: float = 1e9
 

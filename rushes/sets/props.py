@@ -3,7 +3,7 @@
 import re
 import tomllib
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,6 +11,7 @@ from importlib.resources import files
 import numpy as np
 
 from rushes.errors import StageError
+from rushes.intent import fixtures, stock
 from rushes.render.colours import linear, shade
 from rushes.render.geometry import Material, Mesh, Part
 from rushes.render.shapes import (
@@ -24,14 +25,23 @@ from rushes.render.shapes import (
     shift,
     turn,
 )
-from rushes.sets import animals, belongings, foreign, implements, keepsakes, papers, tableware
+from rushes.sets import (
+    animals,
+    belongings,
+    foreign,
+    implements,
+    keepsakes,
+    papers,
+    provisions,
+    tableware,
+)
 from rushes.sets.carried import CARRIED, RESTS
-from rushes.sets.catalogue import PIECES, put
+from rushes.sets.catalogue import PIECES, piece_for, put
 from rushes.sets.here import Here
 from rushes.sets.kit import Bench, stuff
 from rushes.sets.palette import mixed, palette
 
-MAKERS = (animals, belongings, implements, keepsakes, papers, tableware)
+MAKERS = (animals, belongings, implements, keepsakes, papers, provisions, tableware)
 """Imported once, so that what they make is known."""
 
 
@@ -220,7 +230,8 @@ def _from_set(kit: str, name: str) -> list[PropPiece]:
     """A piece of a set that the story moves about: a chair, a car."""
     bench = Bench("day", seed=zlib.crc32(name.encode()), palette=palette("honey"))
     put(Here(bench, np.eye(4)), kit)
-    return [PropPiece(part.mesh, part.material, np.eye(4)) for part in bench.parts()]
+    leaves = (part for leaf in bench.leaves() for part in leaf.parts)
+    return [PropPiece(part.mesh, part.material, np.eye(4)) for part in (*bench.parts(), *leaves)]
 
 
 _KITS: dict[str, Callable[[int], list[PropPiece]]] = {
@@ -288,20 +299,37 @@ def _words() -> dict[str, str]:
 
 
 def kit_of(name: str, names: Sequence[str] = ()) -> str:
-    """The kit that plays a prop called so: by the words of its names, else a parcel.
+    """The kit that plays a prop called so: by the words of its names, else by its department, else
+    a small parcel.
 
     The last word of an English name says what it is ("rusty old KEY"), the last letters of a
     Chinese one (铜钥匙).
     """
-    for written in (name, *names):
-        plain = re.sub(r"[\W_]+", " ", written).strip().lower()
-        parts = plain.split(" ")
-        for i in range(len(parts)):
-            tail = " ".join(parts[i:])
-            for form in (tail, tail.removesuffix("s"), tail.removesuffix("es")):
-                if form in _words():
-                    return _words()[form]
-        for i in range(len(plain)):
-            if not plain[i].isascii() and plain[i:] in _words():
-                return _words()[plain[i:]]
-    return "parcel"
+    plain = [re.sub(r"[\W_]+", " ", written).strip().lower() for written in (name, *names)]
+    words = _words()
+    tails = [tail for one in plain for tail in _tails(one)]
+    for tail in tails:
+        if tail in words:
+            return words[tail]
+    kinds = (fixtures.words().get(tail) for tail in tails)
+    pieces = (piece_for(kind, "modern", indoors=False) for kind in kinds if kind)
+    if piece := next((one for one in pieces if one and not PIECES[one].hung), None):
+        return piece
+    wares = (stock.thing(tail) or stock.zh_thing(tail) for tail in tails)
+    return next((_OF_DEPARTMENT[ware.kind] for ware in wares if ware), "parcel")
+
+
+def _tails(plain: str) -> Iterator[str]:
+    """What a name may come down to, the longest first: its last words, its last letters."""
+    parts = plain.split(" ")
+    for i in range(len(parts)):
+        tail = " ".join(parts[i:])
+        yield from dict.fromkeys((tail, tail.removesuffix("s"), tail.removesuffix("es")))
+    yield from (plain[i:] for i in range(1, len(plain)) if not plain[i].isascii())
+
+
+# What stands in for a thing that only its department is known of.
+_OF_DEPARTMENT: dict[stock.Kind, str] = {
+    "prop": "parcel", "food": "packet", "weapon": "stick", "vehicle": "handcart", "animal": "cat",
+    "clothes": "cloth", "dressing": "parcel",
+}  # fmt: skip

@@ -7,6 +7,7 @@ camera usually is, the fourth wall stands only for cameras that look the other w
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import cycle
 from typing import NamedTuple
 
 import numpy as np
@@ -14,12 +15,13 @@ import numpy as np
 from rushes.sets.catalogue import find, put
 from rushes.sets.here import Here
 from rushes.sets.kit import Bench
-from rushes.sets.openings import HOLES
+from rushes.sets.openings import hole_of
 from rushes.sets.place import Anchor, Place, Rect, Wild, nearest
 from rushes.sets.reach import within_reach
 from rushes.sets.walls import Hole, View, canvas, ground, lid, wall
 
 GAP_M, AISLE_M = 0.12, 0.55
+_BARE_M = 0.75
 
 
 class Rows(NamedTuple):
@@ -39,8 +41,8 @@ class Room:
     back, left, right, front : runs of pieces from left to right as one faces the wall. A run is
     one piece, or several side by side ("fridge+sink"), each with what hangs over it
     ("sink^window").
-    over : the lamp under the ceiling; canvas : a tent's roof instead of one. view : what lies
-    outside its windows. high : the ceiling.
+    hang : what bare stretches of wall are hung with, in turn. over : the lamp under the ceiling;
+    canvas : a tent's roof instead of one. view : what lies outside its windows. high : the ceiling.
     """
 
     back: tuple[str, ...] = ()
@@ -49,6 +51,7 @@ class Room:
     front: tuple[str, ...] = ()
     rows: tuple[Rows, ...] = ()
     middle: tuple[str, ...] = ()
+    hang: tuple[str, ...] = ()
     over: str = "pendant"
     high: float = 2.8
     wide: float = 4.0
@@ -84,6 +87,9 @@ class _Plan:
     size: Rect = (0.0, 0.0, 0.0, 0.0)
     holes: dict[str, list[Hole]] = field(default_factory=dict[str, list[Hole]])
 
+    def __post_init__(self) -> None:
+        self.hung = cycle(self.room.hang)
+
     def build(self) -> Place:
         room, bench = self.room, self.bench
         half, deep = room.wide / 2, room.deep
@@ -106,7 +112,7 @@ class _Plan:
             ),
         }
         for name, (spot, length, runs) in walls.items():
-            self.holes[name] = _along(spot, length, runs, room.high)
+            self.holes[name] = _along(spot, length, runs, room.high, self.hung)
         self._rows(here)
         for name in room.middle:
             put(here.at((west + east) / 2, 0.3), name)
@@ -179,7 +185,7 @@ class _Plan:
             wall(here.at(x, centre, facing), (deep, room.high), moved, self._look(name))
 
     def _look(self, name: str) -> tuple[bool, View]:
-        return self.room.dado, self.room.view if self.holes[name] else "none"
+        return self.room.dado, _view(self.room, self.holes[name])
 
     def _lamps(self, here: Here) -> None:
         """Lamps under the ceiling, over the action and not in its way."""
@@ -205,7 +211,8 @@ class _Plan:
             (west + 0.3, north + 0.3, east - 0.3, far - 0.4), indoors=True,
             fixtures=within_reach(bench.fixtures, floor, solids, self.acting),
             acting=self.acting, floor=floor,
-            ways=tuple(doors or sides), wild=tuple(self._wild(far)), opening=self.acting[3] + 0.15,
+            ways=tuple(doors or sides), wild=tuple(self._wild(far)),
+            leaves=bench.leaves(), opening=self.acting[3] + 0.15,
             high=room.high - 0.15,
         )  # fmt: skip
 
@@ -215,8 +222,8 @@ class _Plan:
         middle, wide = (west + east) / 2, east - west
         fourth, beyond, above, hall = (self._empty() for _ in range(4))
         spot = fourth.at(middle, south, 180)
-        holes = _along(spot, wide, room.front, room.high)
-        wall(spot, (wide, room.high), holes, (room.dado, room.view if holes else "none"))
+        holes = _along(spot, wide, room.front, room.high, iter(()))
+        wall(spot, (wide, room.high), holes, (room.dado, _view(room, holes)))
         ground(beyond, (west, south, east, far))
         for x, facing in ((west, 90), (east, -90)):
             side = beyond.at(x, (south + far) / 2, facing)
@@ -237,6 +244,11 @@ class _Plan:
         own = self.bench
         bench = Bench(own.hour, own.seed + 1, style=own.style, palette=own.palette)
         return Here(bench, np.eye(4))
+
+
+def _view(room: Room, holes: Sequence[Hole]) -> View:
+    """What is built outside a wall: nothing where it has no windows."""
+    return room.view if any(hole.v0 > 0 for hole in holes) else "none"
 
 
 def _outside(size: Rect, far: float) -> tuple[Rect, ...]:
@@ -280,11 +292,17 @@ def _length(runs: Sequence[str]) -> float:
     return sum(map(_width, runs)) + GAP_M * (len(runs) + 1)
 
 
-def _along(spot: Here, length: float, runs: Sequence[str], high: float) -> list[Hole]:
-    """Put pieces along a wall in the order given, evenly spread; gives its windows' holes."""
+def _along(
+    spot: Here, length: float, runs: Sequence[str], high: float, hung: Iterator[str]
+) -> list[Hole]:
+    """Put pieces along a wall in the order given, evenly spread; gives its windows' holes.
+
+    hung : what the bare stretches between them are hung with.
+    """
     gap = (length - sum(map(_width, runs))) / (len(runs) + 1)
     at = -length / 2
     holes: list[Hole] = []
+    _hang(spot.at(at + gap / 2), gap, hung)
     for run in runs:
         at += gap
         for unit in _units(run):
@@ -293,7 +311,16 @@ def _along(spot: Here, length: float, runs: Sequence[str], high: float) -> list[
             for name in unit:
                 one = find(name)
                 put(spot.at(x, 0.0 if one.hung else one.depth / 2 + 0.02, 0, one.hung), name)
-                if name in HOLES and not (spot.style == "ancient" and name == "window"):
-                    w, sill, tall = HOLES[name]
+                if size := hole_of(name, spot.style):
+                    w, sill, tall = size
                     holes.append(Hole(x - w / 2, x + w / 2, sill, min(sill + tall, high - 0.1)))
+        _hang(spot.at(at + gap / 2), gap, hung)
     return holes
+
+
+def _hang(spot: Here, gap: float, hung: Iterator[str]) -> None:
+    """Hang something on a bare stretch of wall where there is room for it."""
+    if gap < _BARE_M or (name := next(hung, None)) is None:
+        return
+    if find(name).width < gap - 0.1:
+        put(spot.at(0.0, 0.0, 0, find(name).hung), name)

@@ -5,23 +5,23 @@ they say nothing either, a plain room or exterior is built, and that is said.
 """
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from rushes.intent import Direction, Shot, fixtures
 from rushes.intent.direction import Set
+from rushes.intent.periods import STYLES, Style, counts, period
 from rushes.sets.build import TUNED, is_indoors, known_kit, plain, provides
 from rushes.sets.compromise import Compromise
 from rushes.sets.foreign import KIT, said_of
-from rushes.sets.kinds import STYLES, Kind, Style, kinds
+from rushes.sets.kinds import Kind, kinds
 from rushes.sets.meshes import introduce, refer
 from rushes.sets.place import Place
 from rushes.sets.prop import MeshRef
+from rushes.sets.weather import Weather, weather_of
 
 _MOST_FIXTURES = 10
 
@@ -67,7 +67,7 @@ def scout(
     places: dict[Key, list[Shot]] = {}
     for shot in shots:
         places.setdefault(key_of(shot), []).append(shot)
-    film = _period(_texts(shots))
+    film = period(_texts(shots))
     known = _names(direction)
     return {
         key: _own_mesh(own[0], direction, folder) or _location(own, direction, film, known)
@@ -112,6 +112,14 @@ def no_room(location: Location, place: Place) -> Iterator[Compromise]:
                 en=f"there is no room here for what the page names: {en}",
                 zh=f"此处放不下文中提到的{zh}",
             )
+
+
+def weather_in(scene: Sequence[Shot], direction: Direction) -> Weather:
+    """The weather of a scene, by its action lines and what its place is called."""
+    lines = {(line.at, line.text): None for shot in scene for line in shot.lines
+             if line.kind == "action"}  # fmt: skip
+    texts = [scene[0].place, *(text for _, text in lines)]
+    return weather_of(texts, _names(direction))
 
 
 def _wanted(shots: Sequence[Shot], known: frozenset[str]) -> tuple[str, ...]:
@@ -234,38 +242,11 @@ def _unknown(place: str, kind: Kind, guessed: bool) -> Compromise:
 # -- which time and country ------------------------------------------------------------------
 
 
-@cache
-def _cues() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    text = files("rushes.sets").joinpath("periods.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    out: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {}
-    for style in STYLES:
-        en = "|".join(map(re.escape, table[style]["en"]))
-        zh = "|".join(map(re.escape, table[style]["zh"]))
-        out[style] = (re.compile(rf"\b(?:{en})\b"), re.compile(zh))
-    return out
-
-
-def _counts(text: str) -> dict[str, int]:
-    """How many different words of each style a text has."""
-    return {
-        style: len({*en.findall(text)}) + len({*zh.findall(text)})
-        for style, (en, zh) in _cues().items()
-    }
-
-
-def _period(text: str) -> Style:
-    """The time and country of a film, by the words that give it away; today when few do."""
-    counts = _counts(text)
-    best = max(STYLES, key=lambda style: counts[style])
-    return best if counts[best] >= 2 else "modern"
-
-
 def _style(kind: Kind, film: Style, text: str) -> Style:
     """The style of one place: its kind's own, unless the film or its own words say another."""
-    counts = _counts(text)
-    here = max(STYLES, key=lambda style: counts[style])
-    rest = sum(counts.values()) - counts[here]
-    if counts[here] >= 3 and rest == 0:
+    found = counts(text)
+    here = max(STYLES, key=lambda style: found[style])
+    rest = sum(found.values()) - found[here]
+    if found[here] >= 3 and rest == 0:
         film = here
     return (kind.style or "modern") if film == "modern" else film

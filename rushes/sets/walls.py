@@ -17,6 +17,7 @@ from rushes.sets.here import Here
 from rushes.sets.kit import Bench
 from rushes.sets.nature import broad_tree, hill
 from rushes.sets.place import Rect
+from rushes.sets.weather import OUTSIDE_LEAF
 
 View = Literal["none", "town", "garden", "street", "heights", "sea", "space", "hills"]
 DADO_M = 0.95
@@ -93,14 +94,44 @@ def wall(
             if not any(h.u0 < middle[0] < h.u1 and h.v0 < middle[1] < h.v1 for h in holes):
                 stuff = lower if v1 <= DADO_M + 1e-6 else upper
                 here.sheet(stuff, ((u0, v0, 0), (u1, v0, 0), (u1, v1, 0), (u0, v1, 0)), 2)
-    trim = unlit(here, "trim")
-    here.box(trim, (length, 0.1, 0.03), (0, 0, 0.015))
-    if dado and not any(hole.v0 < DADO_M - 0.02 for hole in holes):
-        here.box(trim, (length, 0.05, 0.03), (0, DADO_M, 0.015))
+    _rail(here, length, 0.1, 0.0, holes)
+    if dado:
+        _rail(here, length, 0.05, DADO_M, holes)
     for hole in holes:
-        _reveal(here, hole)
+        if hole.v0 <= 0.0:
+            _passage(here, hole, high)
+        else:
+            _reveal(here, hole)
     if view != "none":
         _outside(here, length, view)
+
+
+def _rail(here: Here, length: float, tall: float, y: float, holes: Sequence[Hole]) -> None:
+    """A skirting or a rail along a wall, left out where there is an opening."""
+    open_ = sorted(hole for hole in holes if hole.v0 < y + tall and hole.v1 > y)
+    ends = [-length / 2, *(u for hole in open_ for u in hole[:2]), length / 2]
+    for u0, u1 in zip(ends[::2], ends[1::2], strict=True):
+        if u1 - u0 > 0.01:
+            here.box(unlit(here, "trim"), (u1 - u0, tall, 0.03), ((u0 + u1) / 2, y, 0.015))
+
+
+PASSAGE_M = 2.4
+
+
+def _passage(here: Here, hole: Hole, high: float) -> None:
+    """What lies behind a door: a passage with its own light after dark."""
+    u0, u1, _, top = hole
+    w0, w1, d = u0 - 0.5, u1 + 0.5, -PASSAGE_M
+    tall = min(top + 0.3, high)
+    here.sheet(unlit(here, "floor*0.6"), ((w0, 0, 0), (w1, 0, 0), (w1, 0, d), (w0, 0, d)), 2)
+    side = unlit(here, "wall*0.5")
+    here.sheet(side, ((w0, 0, 0), (w0, 0, d), (w0, tall, d), (w0, tall, 0)))
+    here.sheet(side, ((w1, 0, d), (w1, 0, 0), (w1, tall, 0), (w1, tall, d)))
+    end = unlit(here, "wall*0.62")
+    here.sheet(end, ((w0, 0, d), (w1, 0, d), (w1, tall, d), (w0, tall, d)), 2)
+    lid_ = unlit(here, "ceiling*0.45")
+    here.sheet(lid_, ((w0, tall, d), (w1, tall, d), (w1, tall, 0), (w0, tall, 0)))
+    here.box(unlit(here, "dado*0.6"), (w1 - w0, DADO_M, 0.02), ((w0 + w1) / 2, 0, d + 0.02))
 
 
 def _reveal(here: Here, hole: Hole) -> None:
@@ -115,7 +146,9 @@ def _reveal(here: Here, hole: Hole) -> None:
 
 def _outside(here: Here, length: float, view: View) -> None:
     """What one sees through the windows: a little world, far enough to need no shadows."""
-    own = Bench(here.bench.hour, here.bench.seed, style=here.style, palette=here.bench.palette)
+    palette = here.bench.palette
+    palette = {**palette, "leaf": palette.get(OUTSIDE_LEAF, palette["leaf"])}
+    own = Bench(here.bench.hour, here.bench.seed, style=here.style, palette=palette)
     _world(Here(own, here.matrix), length, view)
     for material, meshes in own.meshes.items():
         here.bench.meshes.setdefault(replace(material, casts=False), []).extend(meshes)

@@ -1,6 +1,7 @@
 """What stands in yards, camps and playgrounds: fires, tents, swings, graves, washing, wheels."""
 
 from rushes.render.shapes import limb, moved, shift, turn
+from rushes.sets.buildings import doorway
 from rushes.sets.decor import disc, front
 from rushes.sets.here import Here
 from rushes.sets.household import flames
@@ -185,7 +186,8 @@ def back_house(here: Here) -> None:
     here.box("wall", (5.0, 9.0, 3.0), (0, 0, 0))
     here.box("dado", (5.04, 0.5, 3.04), (0, 0, 0))
     here.box("dark", (1.0, 2.1, 0.08), (-1.1, 0, 1.5))
-    here.box("second*0.8", (0.86, 2.0, 0.06), (-1.1, 0.02, 1.54))
+    doorway(here, (0.86, 2.0), (-1.1, 0.02, 1.545))
+    here.leaf(-1.53, 82.0, z=1.57).box("second*0.8", (0.86, 2.0, 0.05), (-1.1, 0.02, 1.57))
     for x, y in ((0.9, 1.3), (-1.1, 4.2), (0.9, 4.2), (-1.1, 7.0), (0.9, 7.0)):
         glow = here.material("#ffd58a plain 0.3", 0.9)
         lit = here.lit and here.chance() < 0.6

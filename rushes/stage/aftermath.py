@@ -10,7 +10,8 @@ from rushes.stage.planning import Plan
 _POSTURE: dict[str, Posture] = {
     "kneel": "kneel", "sit": "sit", "rise": "stand", "walk": "stand", "run": "stand",
     "leave": "stand", "fall": "lie", "stand": "stand", "enter": "stand", "chop": "stand",
-    "lie": "lie", "dance": "stand", "jump": "stand",
+    "lie": "lie", "dance": "stand", "jump": "stand", "crouch": "crouch", "climb": "stand",
+    "kick": "stand",
 }  # fmt: skip
 _TAKEN: tuple[Verb, ...] = ("take", "pick", "eat", "hold")
 

@@ -7,14 +7,16 @@ import numpy as np
 
 from rushes.acting.cue import Actor, Cue
 from rushes.acting.handling import GONE, life_of, tracks
-from rushes.acting.mannequin import Piece, figure
+from rushes.acting.mannequin import Piece
 from rushes.acting.perform import perform
+from rushes.acting.puppet import figure
 from rushes.acting.skeleton import Track, joints
 from rushes.render.geometry import Geometry, Part, gather
 from rushes.sets.build import build
 from rushes.sets.meshes import introduce
 from rushes.sets.place import Place
 from rushes.sets.props import prop_parts, prop_pieces
+from rushes.stage.doors import leaf_tracks
 from rushes.stage.setup import Setup
 
 
@@ -35,21 +37,34 @@ class Company:
 def place_of(setup: Setup) -> Place:
     """The set of a setup, built for its hour."""
     introduce(setup.meshes)
-    return build(setup.kit, setup.place, setup.shot.intent.hour or "day", setup.fixtures)
+    return build(
+        setup.kit, setup.place, setup.shot.intent.hour or "day", setup.fixtures, setup.weather
+    )
 
 
-def company(setup: Setup) -> Company:
-    """Stage a setup. Cost: O(frames x parts) small matrix products, vectorised over frames."""
+def company(setup: Setup, bodies: dict[str, dict[str, Track]] | None = None) -> Company:
+    """Stage a setup. Cost: O(frames x parts) small matrix products, vectorised over frames.
+
+    bodies : what `bodies_of` gives, where that is known already.
+    """
     frames, place = setup.frames + 1, place_of(setup)
-    bodies = bodies_of(setup)
+    bodies = bodies_of(setup) if bodies is None else bodies
     parts: list[Part] = list(place.seen_from(setup.camera))
     still = len(parts)
+    parts += (part for leaf in place.leaves for part in leaf.parts)
     moves: list[Track] = []
+    if place.leaves:
+        moves.append(np.stack(leaf_tracks(place, setup.cues, frames, float(setup.rate))))
+    parts += (one.part for one in place.falling)
+    if place.falling:
+        moves.append(np.stack([one.track(frames, float(setup.rate)) for one in place.falling]))
     for actor in setup.actors:
         if actor.name in bodies:
             pieces = figure(actor.name, actor.role)
             parts += [piece.part for piece in pieces]
-            moves.append(_figure_tracks(pieces, bodies[actor.name], _leaves_at(actor, setup)))
+            moves.append(
+                _figure_tracks(pieces, bodies[actor.name], actor.enters, _leaves_at(actor, setup))
+            )
     for prop in setup.props:
         pieces = prop_pieces(prop.kit, prop.name)
         parts += prop_parts(pieces, prop.name)
@@ -70,11 +85,14 @@ def bodies_of(setup: Setup) -> dict[str, dict[str, Track]]:
     return dict(zip(cast, joints(list(cast.values())), strict=True))
 
 
-def _figure_tracks(pieces: Sequence[Piece], body: Mapping[str, Track], gone: int) -> Track:
-    """(pieces, frames, 4, 4): every piece on its joint, until its owner is gone."""
+def _figure_tracks(
+    pieces: Sequence[Piece], body: Mapping[str, Track], comes: int, gone: int
+) -> Track:
+    """(pieces, frames, 4, 4): every piece on its joint, from when its owner comes until he goes."""
     out = np.stack([body[piece.joint] for piece in pieces])
     off = [i for i, piece in enumerate(pieces) if not piece.at_joint]
     out[off] = out[off] @ np.stack([pieces[i].local for i in off])[:, None]
+    out[:, :comes] = GONE
     out[:, gone:] = GONE
     return out
 

@@ -32,6 +32,7 @@ class Body:
     present: bool = False
     placed: bool = False
     wanders: bool = False
+    watches: bool = False
     seat_m: float = 0.0
     mood: str = ""
 
@@ -73,7 +74,7 @@ class Floor:
         """The nearest free seat (or bed) of a kind of fixture, of any kind for ""; or None."""
         own = [one for one in self.place.fixtures if kind in (one.kind, "")]
         spots = [spot for one in own for spot in (one.sit if way == "sit" else one.lie)]
-        spots.sort(key=lambda spot: float(np.hypot(spot.x - near[0], spot.z - near[1])))
+        spots.sort(key=lambda spot: _worth(spot, near))
         return next((spot for spot in spots if not self._taken((spot.x, spot.z))), None)
 
     def _taken(self, spot: Spot, mover: str = "", room: float = 0.4) -> bool:
@@ -201,6 +202,12 @@ class Floor:
             )
             for name, item in self.items.items()
         )  # fmt: skip
+
+
+def _worth(seat: Anchor, near: Spot) -> float:
+    """How far a seat is, metres; one with its back to the audience counts as further away."""
+    away = abs((seat.facing + 180) % 360 - 180)
+    return float(np.hypot(seat.x - near[0], seat.z - near[1])) + max(0.0, away - 110.0) / 30.0
 
 
 def facing(start: Spot, target: Spot) -> float:

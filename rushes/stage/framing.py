@@ -1,29 +1,32 @@
-"""The frame of a setup: what it is about, where the camera stands for it, where its moves end."""
+"""The frame of a setup: where the camera stands for what it is about, where its moves end."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rushes.errors import StageError
-from rushes.intent import Intent, Move, vocabulary
+from rushes.intent import Intent, Move
 from rushes.intent.wish import Size
+from rushes.render.geometry import View
 from rushes.render.optics import CameraPath, Vec3
 from rushes.sets.compromise import Compromise
-from rushes.sets.props import FOOTPRINT_M, HEIGHT_M
-from rushes.stage import camera, moves
-from rushes.stage.camera import Base, Subject
+from rushes.stage import bends, camera, framed, line, moves
+from rushes.stage.camera import Base, Figure
+from rushes.stage.framed import Shown
+from rushes.stage.line import Way
 from rushes.stage.setup import Setup
-from rushes.stage.sight import Sight
+from rushes.stage.shoulder import past
+from rushes.stage.sight import NOTHING, RASTER, About, Look, Sight
 
-_WELL, _BARELY = 0.82, 0.02
-"""How well the subject must be seen to look no further, and to be seen at all."""
-_FILLS: dict[Size, float] = {"ms": 0.35, "mcu": 0.5, "cu": 0.7, "ecu": 1.1}
-"""How much of the frame a thing fills when it is shot alone, at the sizes that single it out."""
-OFF = 0.08
-"""A framing holds its size when it is nearer to it than this, a share of the frame's height."""
-
-
+LENSES = (1.0, 0.82, 0.66, 0.54, 0.44, 0.36)
+"""What is made of a lens, one after the other, where the set is too small for it."""
+SHORTEST_MM = 14.0
+_TRIES, _GOOD = 9, 0.14
+_HOPELESS = 3.0
+_SHORTER = (1.0, 0.75, 0.5, 0.3, 0.15, 0.06)
+_LEAD = 0.085
+"""How far from the middle of the frame a single stands, so that there is room where it looks."""
 _KEEP = 2000
 _framed: dict[
     tuple[str, tuple[tuple[str, Vec3], ...]], tuple[CameraPath, tuple[Compromise, ...]]
@@ -32,10 +35,10 @@ _framed: dict[
 
 
 def frame_up(setup: Setup, marks: Mapping[str, Vec3] | None = None) -> Setup:
-    """The setup with its camera solved: the first azimuth from which the subject is well seen.
+    """The setup with its camera solved, and what had to be bent for it.
 
     marks : points of the set that a move may end on, metres.
-    Raises StageError when no camera can see the subject.
+    Raises StageError when no camera can see what a person asked for.
     """
     key = setup.digest, tuple(sorted((marks or {}).items()))
     if key not in _framed:
@@ -49,201 +52,227 @@ def frame_up(setup: Setup, marks: Mapping[str, Vec3] | None = None) -> Setup:
 def _solved(setup: Setup, marks: Mapping[str, Vec3]) -> tuple[CameraPath, tuple[Compromise, ...]]:
     finder = _Finder(setup, marks)
     best = finder.best()
-    if (best is None or best.seen <= _BARELY) and finder.intent.over:
-        finder.without_shoulder()
-        best = finder.best()
-    if best is None or (best.seen <= _BARELY and _insisted(setup)):
+    path, bent = finder.path(best)
+    wrong = framed.faults_of(finder.sight, finder.shown, finder.intent, path)
+    if "hidden" in wrong and best.look.held == 0 and _insisted(setup):
         raise StageError(
             f"{setup.name}: no camera position sees {' and '.join(finder.intent.subjects or ())}",
             expected="a size, angle and side from which the subject is in view",
             remedy="ask for another side or size, or move the marks in film.toml",
         )
-    bent = (*setup.compromises, *finder.bent, *best.bent)
-    if best.seen <= _BARELY:
-        bent += (_hidden(finder.intent),)
-    off = finder.off(best.path)
-    if off is not None and off > OFF:
-        bent += (_off_size(finder.intent, off),)
-    return best.path, bent
-
-
-def framing_error(setup: Setup) -> float | None:
-    """How far the head and the lowest landmark of the size are from where they belong.
-
-    A share of the frame's height, at the instant at which the framing holds. None where a size
-    promises no landmarks: groups, things, over a shoulder, and landscapes.
-    """
-    return _Finder(setup, {}).off(setup.camera)
+    said = [bends.faulty(fault, finder.intent, off) for fault, off in wrong.items()]
+    return path, (*setup.compromises, *finder.bent, *best.bent, *bent, *said)
 
 
 @dataclass(frozen=True)
-class _Solved:
-    """One way to shoot it: how well the subject is seen (0 to 1), the path, what was bent."""
+class _Choice:
+    """One place to shoot from: its grammar and what it cost to fit it in, and what is seen."""
 
-    seen: float
-    path: CameraPath
-    bent: tuple[Compromise, ...]
+    base: Base
+    way: Way
+    cost: float
+    bent: tuple[Compromise, ...] = ()
+    over: bool = False
+    look: Look = NOTHING
 
 
-@dataclass
 class _Finder:
     """Tries camera positions round the subject of one setup."""
 
-    setup: Setup
-    marks: Mapping[str, Vec3]
-    bent: list[Compromise] = field(default_factory=list[Compromise])
+    def __init__(self, setup: Setup, marks: Mapping[str, Vec3]) -> None:
+        self.setup, self.marks = setup, marks
+        self.sight = Sight(setup)
+        self.aspect = setup.width / setup.height
+        self.shown: Shown = framed.shown_by(self.sight)
+        self.bent: list[Compromise] = []
+        self.intent = _with_travel(setup.shot.intent, self.shown)
+        if not self.shown.asked:
+            self.bent.append(bends.absent(setup.shot.intent.subjects or ()))
+        if not self.shown.names and self.intent.size not in ("els", "ls"):
+            self.intent = self.intent.model_copy(update={"size": "ls"})
 
-    def __post_init__(self) -> None:
-        self.sight = Sight(self.setup)
-        self.aspect = self.setup.width / self.setup.height
-        intent = self.setup.shot.intent
-        share = moves.lands_at(intent.moves[0]) if intent.moves else 0.5
-        names = intent.subjects or tuple(dict.fromkeys(cue.who for cue in self.setup.cues))
-        self.subject = self._about(names, share, intent)
-        self.intent = _with_travel(intent, self.subject)
-        self.over = self.sight.head(intent.over, 0.5) if intent.over else None
+    def best(self) -> _Choice:
+        """The cheapest of what is looked at, the most promising first."""
+        found: _Choice | None = None
+        if self.intent.over is not None:
+            found = self._look_at(self._past(self.intent.over))
+            if found is None or found.look.over < 0.04 or self._cost(found.look, True) > 0.9:
+                self.bent.append(bends.no_shoulder(self.intent.over))
+                self.intent = self.intent.model_copy(update={"over": None})
+                found = None
+        found = found or self._look_at(self._round())
+        assert found is not None
+        return found
 
-    def without_shoulder(self) -> None:
-        """Give up looking over somebody's shoulder: a clean single instead."""
-        over = self.intent.over
-        self.bent.append(
-            Compromise(
-                en=f"there is no room behind {over}: shot as a clean single",
-                zh=f"{over}身后没有机位空间：改拍单人镜头",
-            )
-        )
-        self.intent, self.over = self.intent.model_copy(update={"over": None}), None
-
-    def best(self) -> _Solved | None:
-        found: _Solved | None = None
-        around = camera.azimuths(self.intent, self.subject)
-        for azimuth in around if self.over is None else camera.SHOULDERS:
-            solved = self._from(azimuth)
-            if found is None or solved.seen > found.seen + 0.15:
-                found = solved
-            if solved.seen > _WELL:
+    def _look_at(self, choices: list[_Choice]) -> _Choice | None:
+        found, least = None, float("inf")
+        for choice in sorted(choices, key=lambda one: one.cost)[:_TRIES]:
+            if choice.cost >= least:
+                break
+            look = self._see(choice.base)
+            seen = self._cost(look, choice.over)
+            if choice.cost + seen < least:
+                found, least = replace(choice, look=look), choice.cost + seen
+            if seen < _GOOD:
                 break
         return found
 
-    def off(self, path: CameraPath) -> float | None:
-        """See `framing_error`."""
-        size, names = self.intent.size or "ms", self.intent.subjects or ()
-        at = moves.lands_at(self.intent.moves[0]) if self.intent.moves else 0.5
-        if self.over is not None or size == "els" or len(names) != 1:
-            return None
-        share = float(np.clip(at, 0.05, 0.92))
-        found = self.sight.bodies(names[0], share)
-        if len(found) != 1:
-            return None
-        (x, z), (height, top) = found[0][0], self.sight.stature(names[0], share)
-        low, high, headroom = camera.SIZE_LANDMARKS[size]
-        headroom = headroom if self.intent.headroom is None else self.intent.headroom
-        frame = round(share * (path.frames - 1))
-        c2w, k = path.c2w()[frame], path.k(self.setup.width, self.setup.height)[frame]
-        wrong = 0.0
-        for part, wanted in ((high, headroom), (low, 1.0)):
-            point = np.array([x, top - (1 - part) * height, z])
-            local = c2w[:3, :3].T @ (point - c2w[:3, 3])
-            if local[2] < 0.05:
-                return 1.0
-            seen = (k[1, 1] * local[1] / local[2] + k[1, 2]) / self.setup.height
-            wrong = max(wrong, abs(float(seen) - wanted))
-        return wrong
+    def _see(self, base: Base) -> Look:
+        c2w, k = np.eye(4), np.eye(3)
+        c2w[:3, :3], c2w[:3, 3] = camera.orient(base.eye, base.aim), base.eye
+        k[0, 0] = k[1, 1] = base.lens_mm * RASTER[0] / 36.0
+        k[0, 2], k[1, 2] = RASTER[0] / 2, RASTER[0] / self.aspect / 2
+        about = About(self.shown.subject.figures, self.shown.names, self.intent.over)
+        return self.sight.look(View(c2w, k), self.shown.frame, about)
 
-    def _from(self, azimuth: float) -> _Solved:
-        base = camera.base_framing(self.intent, self.subject, azimuth, self.aspect, self.over)
-        base, small = self.sight.keep_inside(base, self.intent.over)
-        ends: dict[int, Base] = {}
-        bent = [small] if small else list[Compromise]()
-        for number, move, landing in self._landings(base, azimuth):
+    def _cost(self, look: Look, over: bool) -> float:
+        """What is wrong with a picture: covered or cut heads, a foreground that fills it."""
+        cost = 2.0 * look.front + 1.4 * look.crowd
+        if look.clear:
+            hidden = [1 - share for share in look.clear.values()]
+            cost += 1.2 * float(np.mean(hidden)) + (0.8 * max(hidden) if len(hidden) < 4 else 0.0)
+            cost += 1.5 * float(np.mean([1 - share for share in look.inside.values()]))
+        elif self.shown.names:
+            cost += 1.5 * max(0.0, 1 - look.held / 0.01)
+        if over:
+            cost += 2.0 * max(0.0, 0.1 - look.over) + 1.5 * max(0.0, look.over - 0.36)
+        return cost
+
+    def _round(self) -> list[_Choice]:
+        """From everywhere round the subject, at the lens asked or the longest that has room."""
+        subject = self.shown.subject
+        partner = self._partner() if len(subject.figures) == 1 else None
+        ways = line.ways(self.intent, subject, partner)
+        return [self._fitted(way) for way in ways]
+
+    def _column(self, azimuth: float) -> float | None:
+        """Where a single stands, so that there is room where it looks; None: as asked."""
+        figures = self.shown.subject.figures
+        if self.intent.composition is not None or len(figures) != 1 or self.intent.side == "back":
+            return None
+        if self.intent.layout == "symmetrical" or self.intent.size in ("els", "ls"):
+            return None
+        lead = 1 / 6 if self.intent.layout == "thirds" else _LEAD
+        looks = float(np.sin(np.radians(line.turned(figures[0].gaze - azimuth))))
+        return 0.5 - lead * float(np.clip(1.3 * looks, -1, 1))
+
+    def _fitted(self, way: Way) -> _Choice:
+        subject, frame, column = self.shown.subject, self.shown.frame, self._column(way.azimuth)
+        asked = self.intent.lens_mm or camera.LENS_MM[self.intent.size or "ms"]
+        choice = None
+        for share in LENSES:
+            lens = max(asked * share, min(asked, SHORTEST_MM))
+            wish = self.intent.model_copy(update={"lens_mm": lens})
+            base = camera.base_framing(wish, subject, way.azimuth, self.aspect, column)
+            bent = (bends.lens(asked, lens),) if share < 1 else ()
+            cost = way.cost + 0.5 * float(np.log2(asked / lens)) + self._loose(base)
+            choice = choice or _Choice(base, way, cost + _HOPELESS)
+            if self.sight.free(base.eye, frame, self.intent.over):
+                return _Choice(base, way, cost, bent)
+        assert choice is not None
+        return choice
+
+    def _loose(self, base: Base) -> float:
+        """What it costs that people far apart make the frame wider than its size."""
+        figures, size = self.shown.subject.figures, self.intent.size or "ms"
+        if len(figures) < 2:
+            return 0.0
+        shown = base.distance * 36.0 / self.aspect / base.lens_mm
+        nominal = camera.tall_of(size) * float(np.mean([one.height for one in figures]))
+        return 0.35 * max(0.0, float(np.log2(shown / nominal)))
+
+    def _partner(self) -> camera.Array | None:
+        """The head of who plays with a single subject: spoken or listened to, else the nearest."""
+        setup, frame, one = self.setup, self.shown.frame, self.shown.subject.figures[0]
+        names = [actor.name for actor in setup.actors if actor.name != one.name]
+        others = {other.name: other for other in self.sight.figures(names, frame)}
+        for cue in sorted(setup.cues, key=lambda cue: abs(cue.start + cue.end - 2 * frame)):
+            pair = {cue.who, cue.target}
+            if one.name in pair and (other := next(iter(pair - {one.name}), None)) in others:
+                return others[other or ""].head
+        near = sorted(others.values(), key=lambda other: _apart(one, other))
+        if near and 0.3 < _apart(one, near[0]) < 6.0:
+            return near[0].head
+        return None
+
+    def _past(self, over: str) -> list[_Choice]:
+        """From behind somebody, wherever there is room for it."""
+        subject, frame = self.shown.subject, self.shown.frame
+        there = self.sight.figures((over,), frame)
+        if len(subject.figures) != 1 or not there:
+            return []
+        out: list[_Choice] = []
+        asked = self.intent.lens_mm or camera.LENS_MM[self.intent.size or "ms"]
+        for one in past(self.intent, subject, there[0], self.aspect):
+            wish = one.intent
+            base = camera.base_framing(wish, subject, one.azimuth, self.aspect, one.column)
+            if self.sight.free(base.eye, frame, over):
+                longer = (wish.lens_mm or asked) > 1.02 * asked
+                bent = (bends.lens(asked, base.lens_mm, over),) if longer else ()
+                out.append(_Choice(base, Way(one.azimuth, one.cost), one.cost, bent, True))
+        return out
+
+    def path(self, choice: _Choice) -> tuple[CameraPath, list[Compromise]]:
+        """The path of the moves from a place, as far as there is room for them."""
+        base, bent, ends = choice.base, list[Compromise](), dict[int, Base]()
+        for number, move, landing in self._landings(choice):
             if landing is None:
-                bent.append(_not_here(move))
+                bent.append(bends.not_here(move))
             elif move.way is None and moves.goes_against(move, base, landing):
-                bent.append(_other_way(move))
+                bent.append(bends.other_way(move))
             else:
                 ends[number] = landing
         seed = int(self.setup.shot.as_staged().digest, 16) % 2**32
-        made = moves.Cast(base, self.subject, ends)
+        made = moves.Cast(base, self.shown.subject, ends)
         frames, rate = self.setup.frames, float(self.setup.rate)
-        path = moves.path(self.intent, made, frames, rate, seed)
-        seen = self.sight.seen(path, self.intent.subjects or (), self.intent.over)
-        return _Solved(seen, path, tuple(bent))
+        first: CameraPath | None = None
+        for share in _SHORTER:
+            path = moves.path(self.intent, made, frames, rate, seed, share)
+            first = first or path
+            if choice.cost >= _HOPELESS or self._clear(path):
+                return path, [*bent, bends.short(share)] if share < 1 else bent
+        assert first is not None
+        return first, bent
 
-    def _landings(self, base: Base, azimuth: float) -> Iterator[tuple[int, Move, Base | None]]:
+    def _clear(self, path: CameraPath) -> bool:
+        eyes = path.c2w()[:, :3, 3]
+        tries = np.unique(np.linspace(0, path.frames - 1, 9).astype(int)).tolist()
+        if float(np.ptp(eyes, axis=0).max()) < 1e-6:
+            return True
+        return all(self.sight.free(eyes[at], at, self.intent.over) for at in tries)
+
+    def _landings(self, choice: _Choice) -> Iterator[tuple[int, Move, Base | None]]:
         """The framings that moves say they end on; None for something that is not here."""
         for number, move in enumerate(self.intent.moves or ()):
             if move.to or move.onto:
-                yield number, move, self._landing(move, base, azimuth)
+                yield number, move, self._landing(move, choice)
 
-    def _landing(self, move: Move, base: Base, azimuth: float) -> Base | None:
-        subject, point = self.subject, base.aim
+    def _landing(self, move: Move, choice: _Choice) -> Base | None:
+        base, late = choice.base, round(0.95 * (self.setup.frames - 1))
+        subject, point = self.shown.subject, base.aim
         if move.onto:
-            there = self._where(move.onto)
+            there = self._where(move.onto, late)
             if there is None:
                 return None
             point = there
-            subject = self._about((move.onto,), 0.95, self.intent)
+            subject = framed.subject_of(self.sight, (move.onto,), late, self.intent) or subject
         if not move.to:
             distance = float(np.linalg.norm(base.eye - point))
             return Base(base.eye, point, base.lens_mm, distance, point)
         wish = self.intent.model_copy(update={"size": move.to, "lens_mm": base.lens_mm})
-        framed = camera.base_framing(wish, subject, azimuth, self.aspect, self.over)
-        return framed if self.over is None else _nearer(base, wish.size or "ms", self.intent)
+        if choice.over:
+            return _nearer(base, move.to, self.intent)
+        column = self._column(choice.way.azimuth)
+        return camera.base_framing(wish, subject, choice.way.azimuth, self.aspect, column)
 
-    def _where(self, name: str) -> camera.Array | None:
+    def _where(self, name: str, frame: int) -> camera.Array | None:
         if name in self.marks:
             return np.array(self.marks[name], dtype=np.float64)
-        return self.sight.point(name, 0.95)
+        return self.sight.point(name, frame)
 
-    def _thing(self, name: str, share: float, size: Size) -> Subject | None:
-        """A prop as the subject: as large in the frame as its size says, whatever it measures.
 
-        The body whose landmarks would fill the same frame stands in for it.
-        """
-        found = self.sight.box(name, share)
-        if found is None:
-            return None
-        middle, extent = found
-        across = float(np.hypot(extent[0], extent[2])) / self.aspect
-        tall = max(float(extent[1]), across, 0.03) / _FILLS[size]
-        low, _, _ = camera.SIZE_LANDMARKS[size]
-        height = tall / camera.tall_of(size)
-        base = float(middle[1]) - tall / 2 - height * low
-        return Subject((float(middle[0]), float(middle[2])), base, height, 0.0)
-
-    def _about(self, names: Sequence[str], share: float, intent: Intent) -> Subject:
-        """What the frame is about, at the moment the framing holds."""
-        sight, share = self.sight, float(np.clip(share, 0.05, 0.92))
-        found = [one for name in names for one in sight.bodies(name, share)]
-        if len(names) == 1 and not found and intent.size in _FILLS:
-            thing = self._thing(names[0], share, intent.size)
-            if thing is not None:
-                return thing
-        things = [prop for prop in self.setup.props if prop.name in names]
-        boxes = [(at, top, turned) for at, top, turned in found]
-        for prop in things:
-            if prop.held_by is None:
-                tall = max(HEIGHT_M.get(prop.kit, 0.3) * prop.scale, 1.7)
-                boxes.append(((prop.at[0], prop.at[2]), tall, 0.0))
-        if not boxes:
-            return Subject((0.0, 0.0), 0.0, 1.7, 0.0)
-        spots = np.array([box[0] for box in boxes])
-        tall = max(box[1] for box in boxes)
-        spread = float(np.ptp(spots[:, 0]) + 0.35 * np.ptp(spots[:, 1])) if len(boxes) > 1 else 0.0
-        spread += max([FOOTPRINT_M.get(prop.kit, 0.0) for prop in things], default=0.0)
-        who = next((name for name in names if sight.bodies(name, share)), "")
-        one = len(found) == 1
-        height, top = sight.stature(who, share) if one and not things else (tall, tall)
-        size = intent.size or "ms"
-        return Subject(
-            middle=(float(spots[:, 0].mean()), float(spots[:, 1].mean())),
-            base=max(top - height, -0.35) if size in ("ls", "els") else top - height,
-            height=height,
-            facing=boxes[0][2] if len(boxes) == 1 else 0.0,
-            spread=spread,
-            travel=sight.travel(who) if one else (0.0, 0.0),
-            track=sight.track(who) if one else (),
-        )
+def _apart(one: Figure, other: Figure) -> float:
+    return float(np.hypot(*(other.head - one.head)[[0, 2]]))
 
 
 def _insisted(setup: Setup) -> bool:
@@ -252,24 +281,16 @@ def _insisted(setup: Setup) -> bool:
     return any(said is not None and said.by != "house" for said in asked)
 
 
-def _hidden(intent: Intent) -> Compromise:
-    who = ", ".join(intent.subjects or ())
-    return Compromise(
-        en=f"{who or 'the subject'} is hidden from every camera position tried",
-        zh=f"所有试过的机位都看不到{'、'.join(intent.subjects or ()) or '主体'}",
-    )
-
-
-def _nearer(base: Base, size: camera.Size, intent: Intent) -> Base:
+def _nearer(base: Base, size: Size, intent: Intent) -> Base:
     """Over a shoulder the camera goes along its own axis, by the ratio of the two framings."""
     share = camera.tall_of(size) / camera.tall_of(intent.size or "ms")
     eye = base.aim + (base.eye - base.aim) * share
     return Base(eye, base.aim, base.lens_mm, base.distance * share, base.middle)
 
 
-def _with_travel(intent: Intent, subject: Subject) -> Intent:
+def _with_travel(intent: Intent, shown: Shown) -> Intent:
     """A truck whose length nobody said goes as far as its subject walks."""
-    far = abs(subject.travel[0])
+    far = float(np.hypot(*shown.subject.travel))
     if far < 0.6 or not intent.moves:
         return intent
     moved = tuple(
@@ -279,28 +300,3 @@ def _with_travel(intent: Intent, subject: Subject) -> Intent:
         for move in intent.moves
     )
     return intent.model_copy(update={"moves": moved})
-
-
-def _off_size(intent: Intent, off: float) -> Compromise:
-    size = vocabulary.word("size", intent.size or "ms", "en")
-    size_zh = vocabulary.word("size", intent.size or "ms", "zh")
-    return Compromise(
-        en=f"the {size} is off by {off:.0%} of the frame: the angle or the room does not allow it",
-        zh=f"{size_zh}偏差为画面高度的{off:.0%}：角度或空间不允许",
-    )
-
-
-def _not_here(move: Move) -> Compromise:
-    said = move.kind.replace("_", " ")
-    return Compromise(
-        en=f'"{move.onto}" is not in this place: the {said} ends where it usually does',
-        zh=f"此处没有“{move.onto}”：运镜（{said}）按常规结束",
-    )
-
-
-def _other_way(move: Move) -> Compromise:
-    end, said = move.onto or move.to, move.kind.replace("_", " ")
-    return Compromise(
-        en=f'"{end}" lies the other way: the {said} ends where it usually does',
-        zh=f"“{end}”在相反方向：运镜（{said}）按常规结束",
-    )

@@ -20,28 +20,64 @@ def _of_hour(hour: Hour) -> Light:
     match hour:
         case "day":
             return Light(
-                sun_from=_sun(-38, 48), sun=(2.35, 2.1, 1.72), sky_top=(0.20, 0.40, 0.68),
-                sky_horizon=(0.80, 0.82, 0.78), ambient=(0.42, 0.48, 0.56),
-                bounce=(0.24, 0.20, 0.15), fog=(0.78, 0.80, 0.78), fog_per_m=0.006,
+                sun_from=_sun(-44, 42), sun=(1.82, 1.62, 1.31), sky_top=(0.12, 0.30, 0.62),
+                sky_horizon=(0.56, 0.69, 0.80), ambient=(0.27, 0.35, 0.47),
+                bounce=(0.19, 0.16, 0.12), fog=(0.52, 0.63, 0.74), fog_per_m=0.0030,
+                fill=(0.13, 0.13, 0.13), rim=(0.7, 0.75, 0.8),
             )  # fmt: skip
         case "dusk":
             return Light(
-                sun_from=_sun(-62, 13), sun=(2.5, 1.25, 0.52), sky_top=(0.20, 0.20, 0.42),
-                sky_horizon=(1.05, 0.55, 0.30), ambient=(0.30, 0.25, 0.33),
-                bounce=(0.22, 0.13, 0.09), fog=(0.85, 0.48, 0.32), fog_per_m=0.009, stars=0.0,
+                sun_from=_sun(-68, 14), sun=(2.35, 1.16, 0.50), sky_top=(0.09, 0.12, 0.32),
+                sky_horizon=(1.0, 0.47, 0.24), ambient=(0.16, 0.18, 0.31),
+                bounce=(0.15, 0.10, 0.08), fog=(0.58, 0.34, 0.30), fog_per_m=0.0045,
+                fill=(0.14, 0.13, 0.16), rim=(1.2, 0.62, 0.30), glow=1.3,
             )  # fmt: skip
         case "dawn":
             return Light(
-                sun_from=_sun(62, 12), sun=(1.8, 1.15, 0.85), sky_top=(0.22, 0.32, 0.52),
-                sky_horizon=(0.92, 0.66, 0.55), ambient=(0.30, 0.33, 0.42),
-                bounce=(0.18, 0.14, 0.13), fog=(0.78, 0.66, 0.62), fog_per_m=0.014,
+                sun_from=_sun(64, 13), sun=(1.75, 1.12, 0.80), sky_top=(0.13, 0.25, 0.50),
+                sky_horizon=(0.92, 0.62, 0.48), ambient=(0.20, 0.26, 0.38),
+                bounce=(0.14, 0.12, 0.11), fog=(0.50, 0.48, 0.54), fog_per_m=0.0055,
+                fill=(0.09, 0.10, 0.13), rim=(0.9, 0.62, 0.48), glow=1.2,
             )  # fmt: skip
         case "night":
             return Light(
-                sun_from=_sun(-35, 42), sun=(0.62, 0.80, 1.22), sky_top=(0.012, 0.026, 0.08),
-                sky_horizon=(0.08, 0.13, 0.24), ambient=(0.11, 0.15, 0.26),
-                bounce=(0.05, 0.055, 0.08), fog=(0.07, 0.11, 0.20), fog_per_m=0.010, stars=1.0,
+                sun_from=_sun(-142, 38), sun=(0.42, 0.58, 0.86), sky_top=(0.006, 0.014, 0.048),
+                sky_horizon=(0.034, 0.070, 0.145), ambient=(0.060, 0.085, 0.145),
+                bounce=(0.030, 0.032, 0.042), fog=(0.028, 0.052, 0.100), fog_per_m=0.007,
+                fill=(0.30, 0.28, 0.29), rim=(1.5, 1.9, 2.5), glow=1.9, stars=1.0,
+                saturation=0.86,
             )  # fmt: skip
+
+
+def _indoors(hour: Hour) -> dict[str, object]:
+    """Indoors the key comes through a window by day and from the ceiling by night; it thins out
+    towards the walls, and lamps carry the rest."""
+    match hour:
+        case "day":
+            return {
+                "sun_from": _sun(-52, 34), "sun": (1.30, 1.18, 1.00),
+                "ambient": (0.26, 0.27, 0.30), "bounce": (0.17, 0.14, 0.11),
+                "fill": (0.09, 0.09, 0.10), "rim": (0.6, 0.68, 0.8), "pool_m": 5.5,
+            }  # fmt: skip
+        case "dusk":
+            return {
+                "sun_from": _sun(-58, 24), "sun": (1.05, 0.58, 0.30),
+                "ambient": (0.12, 0.115, 0.15), "bounce": (0.10, 0.07, 0.05),
+                "fill": (0.08, 0.07, 0.08), "rim": (0.55, 0.36, 0.30), "pool_m": 4.5,
+            }  # fmt: skip
+        case "dawn":
+            return {
+                "sun_from": _sun(55, 24), "sun": (0.90, 0.68, 0.54),
+                "ambient": (0.13, 0.145, 0.19), "bounce": (0.09, 0.075, 0.065),
+                "fill": (0.07, 0.075, 0.09), "rim": (0.40, 0.38, 0.42), "pool_m": 4.5,
+            }  # fmt: skip
+        case "night":
+            return {
+                "sun_from": _sun(-36, 56), "sun": (0.62, 0.44, 0.27),
+                "ambient": (0.060, 0.062, 0.085), "bounce": (0.06, 0.042, 0.03),
+                "fill": (0.075, 0.062, 0.055), "rim": (0.6, 0.72, 1.0), "pool_m": 3.4,
+                "glow": 1.5,
+            }  # fmt: skip
 
 
 def light(intent: Intent, lamps: tuple[Lamp, ...], indoors: bool) -> Light:
@@ -49,23 +85,34 @@ def light(intent: Intent, lamps: tuple[Lamp, ...], indoors: bool) -> Light:
     hour: Hour = intent.hour or "day"
     base = _of_hour(hour)
     if indoors:
-        base = base.model_copy(update=_indoors(base, hour))
+        base = base.model_copy(update={"fog_per_m": 0.003, **_indoors(hour)})
     change: dict[str, object] = {
-        "lamps": lamps,
+        "lamps": tuple(_dimmed(lamp, hour) for lamp in lamps),
         "exposure_stops": intent.exposure_stops or 0.0,
         "warmth_kelvin": intent.warmth_kelvin or 0.0,
     }
     if intent.key_from is not None:
         azimuth, elevation = _KEY[intent.key_from]
         change["sun_from"] = _sun(azimuth, elevation)
+    if intent.key_from == "back":
+        change["rim"] = _times(base.rim, 1.6)
     if intent.contrast == "low_key":
-        change |= {"ambient": _times(base.ambient, 0.5), "contrast": 1.15}
+        change |= {"ambient": _times(base.ambient, 0.45), "fill": _times(base.fill, 0.4)}
+        change["contrast"] = 1.15
     elif intent.contrast == "high_key":
-        change |= {"ambient": _times(base.ambient, 1.5), "contrast": 0.92}
+        change |= {"ambient": _times(base.ambient, 1.5), "fill": _times(base.fill, 1.6)}
+        change["contrast"] = 0.92
     lit = base.model_copy(update=change)
     for key, fill in _asked(intent):
-        lit = lit.model_copy(update={"sun": _by(lit.sun, key), "ambient": _by(lit.ambient, fill)})
+        softer = {"ambient": _by(lit.ambient, fill), "fill": _by(lit.fill, fill)}
+        lit = lit.model_copy(update={"sun": _by(lit.sun, key), **softer})
     return lit
+
+
+def _dimmed(lamp: Lamp, hour: Hour) -> Lamp:
+    """A lamp that burns by day is seen to burn, and lights little."""
+    share = 0.45 if hour == "day" else 1.0
+    return lamp.model_copy(update={"strength": lamp.strength * share})
 
 
 def _asked(intent: Intent) -> Iterator[tuple[Vec3, Vec3]]:
@@ -95,17 +142,6 @@ _QUALITY: dict[LightQuality, tuple[Vec3, Vec3]] = {
 
 _KEY = {"left": (-75, 35), "right": (75, 35), "front": (0, 40), "back": (170, 30),
         "top": (0, 85), "under": (0, 8)}  # fmt: skip
-
-
-def _indoors(base: Light, hour: Hour) -> dict[str, object]:
-    """Indoors the sun comes low through the open side, and lamps carry the rest."""
-    strength = {"day": 0.55, "dusk": 0.32, "dawn": 0.35, "night": 0.55}[hour]
-    return {
-        "sun_from": _sun(-40, 24),
-        "sun": _times(base.sun, strength),
-        "ambient": _times(base.ambient, 0.72),
-        "fog_per_m": 0.004,
-    }
 
 
 def _times(colour: Vec3, factor: float) -> Vec3:

@@ -26,6 +26,9 @@ LANDS: dict[MoveKind, float] = {
 }  # fmt: skip
 """The share of the move at which the asked framing holds; moves not named leave from it (0)."""
 _STILL = frozenset({"static", "rack_focus"})
+_TRAVELS = frozenset({"dolly_in", "dolly_out", "truck_left", "truck_right", "pedestal_up",
+                      "pedestal_down", "arc_left", "arc_right", "dolly_zoom_in", "dolly_zoom_out",
+                      "follow"})  # fmt: skip
 _ACROSS = frozenset({"truck_left", "truck_right", "pedestal_up", "pedestal_down", "arc_left",
                      "arc_right"})  # fmt: skip
 
@@ -89,8 +92,13 @@ class Cast:
     landings: Mapping[int, Base]
 
 
-def path(intent: Intent, cast: Cast, frames: int, rate: float, jitter_seed: int = 0) -> CameraPath:
-    """The camera's path: base framing plus the moves in their steps, plus hand-held sway."""
+def path(
+    intent: Intent, cast: Cast, frames: int, rate: float, jitter_seed: int = 0, made: float = 1.0
+) -> CameraPath:
+    """The camera's path: base framing plus the moves in their steps, plus hand-held sway.
+
+    made : how much of every move that travels is made, where there is no room for all of it.
+    """
     base, moves = cast.base, intent.moves or ()
     rotation = orient(base.eye, base.aim)
     rig = _Rig(
@@ -103,14 +111,15 @@ def path(intent: Intent, cast: Cast, frames: int, rate: float, jitter_seed: int 
         step = steps.index(move.step) if move.step in steps else 0
         share = np.arange(frames) / max(frames - 1, 1) * max(len(steps), 1) - step
         progress = ease(share, move.ease)
+        part = made if move.kind in _TRAVELS else 1.0
         landing = cast.landings.get(number)
         if landing is not None:
-            _land(rig, move, progress, (base, landing), rotation)
+            _land(rig, move, progress * part, (base, landing), rotation)
             continue
-        reach = amount_of(move, base, frames / rate / max(len(steps), 1))
+        reach = part * amount_of(move, base, frames / rate / max(len(steps), 1))
         _apply(rig, move, (progress - LANDS.get(move.kind, 0.0), reach), base, rotation)
     if any(move.kind == "follow" for move in moves):
-        _follow(rig, cast.subject, frames)
+        _follow(rig, cast.subject, frames, made)
     if intent.dutch_degrees:
         rig.roll += intent.dutch_degrees
     if intent.steadiness == "handheld":
@@ -212,7 +221,7 @@ def _arc(rig: _Rig, degrees: Array, base: Base) -> None:
     rig.yaw -= degrees
 
 
-def _follow(rig: _Rig, subject: Subject, frames: int) -> None:
+def _follow(rig: _Rig, subject: Subject, frames: int, made: float) -> None:
     """Go along with the subject, with a little lag: its floor track, smoothed over 0.8 s."""
     if len(subject.track) < frames:
         return
@@ -222,7 +231,7 @@ def _follow(rig: _Rig, subject: Subject, frames: int) -> None:
     kernel = np.hanning(2 * wide + 3)[1:-1]
     for axis, column in ((0, 0), (2, 1)):
         smooth = np.convolve(padded[:, column], kernel / kernel.sum(), mode="valid")
-        rig.eye[:, axis] += smooth[:frames]
+        rig.eye[:, axis] += made * smooth[:frames]
 
 
 def _shake(rig: _Rig, frames: int, rate: float, seed: int) -> None:

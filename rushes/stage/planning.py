@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rushes.acting.paths import Ground, inside, length, way_round
-from rushes.acting.tempo import RUN_M_PER_S, WALK_M_PER_S, seconds_of
+from rushes.acting.tempo import pace_of, seconds_of
 from rushes.intent import Beat, Shot
 from rushes.render.optics import Vec3
 from rushes.stage.floor import Body, Floor, Spot, facing
@@ -14,13 +14,20 @@ MOVES = ("walk", "run", "leave")
 _NEAR: dict[str, float] = {
     "give": 1.15, "hug": 0.36, "kiss": 0.38, "shake": 0.95, "hit": 0.75, "chop": 0.0, "take": 0.0,
     "kneel": 0.0, "push": 0.0, "open": 0.0, "close": 0.0, "knock": 0.0, "put": 0.0, "search": 0.0,
+    "touch": 0.62, "kick": 0.8, "climb": 0.0, "work": 0.0, "phone": 0.0,
 }  # fmt: skip
 """How near to the target each is done, metres; 0: as near as the thing lets one."""
+_FACED = frozenset({"hug", "kiss", "shake", "hit", "kick", "touch", "give", "bow", "beg", "push"})
+_TURNED, _HEARD = 45.0, 100.0
+"""How far one may be turned away from who does something with one, from who only speaks."""
 
 
 @dataclass
 class Plan:
-    """A beat on its way to becoming cues: seconds it wants, where it leads, what is touched."""
+    """A beat on its way to becoming cues: seconds it wants, where it leads, what is touched.
+
+    onward : it goes on as long as the shot does, however soon others go on with theirs.
+    """
 
     beat: Beat
     who: str
@@ -33,15 +40,18 @@ class Plan:
     place: Vec3 | None = None
     seat: float | None = None
     mood: str = ""
+    onward: bool = False
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What a plan is made on: the floor, the shot, and what the scene plays around."""
+    """What a plan is made on: the floor, the shot, what the scene plays around, and who comes in
+    during the shot."""
 
     floor: Floor
     shot: Shot
     focus: Spot
+    arriving: frozenset[str] = frozenset()
 
 
 def plan_of(beat: Beat, who: str, on: Stage) -> list[Plan]:
@@ -51,17 +61,15 @@ def plan_of(beat: Beat, who: str, on: Stage) -> list[Plan]:
         return [Plan(beat, who, seconds_of(beat, on.shot))]
     if str(beat.verb) in ("sit", "lie"):
         return _rest(beat, who, body, on)
+    if beat.verb == "appear" and who in on.arriving:
+        beat = beat.model_copy(update={"verb": "enter"})
     plans = _step_up(beat, who, body, on) if beat.verb in _NEAR and beat.target else []
     if beat.verb in MOVES:
         return [*plans, _travel(beat, who, body, on)]
-    if beat.verb == "enter" and any(
-        b.who == beat.who and b.verb in MOVES and b.target for b in on.shot.beats
-    ):
-        return plans
+    if beat.verb == "part":
+        return [_aside(beat, who, body, on)]
     if beat.verb == "enter":
-        spot = _inside(who, on)
-        far = float(np.hypot(spot[0] - body.at[0], spot[1] - body.at[1]))
-        return [Plan(beat, who, max(0.5, far / WALK_M_PER_S), to=spot)]
+        return [*plans, *_enter(beat, who, body, on)]
     plan = Plan(beat, who, seconds_of(beat, on.shot), look=looks(beat, who, on))
     plan.place = _touched(beat, who, on.floor)
     if beat.verb == "give" and beat.target in on.floor.bodies:
@@ -69,7 +77,64 @@ def plan_of(beat: Beat, who: str, on: Stage) -> list[Plan]:
         plan.after.append(Plan(mirrored, beat.target, plan.seconds, look=body.at))
     if len(on.floor.members(beat.who)) > 1:
         body.wanders = False
+    elif turned := _partner(beat, who, body, on):
+        (plans[0] if plans else plan).after.append(turned)
     return [*plans, plan]
+
+
+def _enter(beat: Beat, who: str, body: Body, on: Stage) -> list[Plan]:
+    """Come in, as far as the middle, unless a later beat of the shot calls further."""
+    if any(b.who == beat.who and b.verb in MOVES and b.target for b in on.shot.beats):
+        return []
+    spot = _inside(who, on)
+    if beat.target and beat.target in on.floor.bodies and on.floor.where(beat.target):
+        spot = on.floor.approach(who, beat.target)
+    far = float(np.hypot(spot[0] - body.at[0], spot[1] - body.at[1]))
+    return [Plan(beat, who, max(0.5, far / pace_of(body.role)), to=spot)]
+
+
+def _aside(beat: Beat, who: str, body: Body, on: Stage) -> Plan:
+    """A step or two out of the way."""
+    for far, turn in ((0.9, 180), (0.9, 90), (0.9, -90), (0.6, 180), (0.6, 90), (0.6, -90)):
+        a = np.radians(body.facing + turn)
+        spot = (body.at[0] + far * float(np.sin(a)), body.at[1] + far * float(np.cos(a)))
+        if on.floor.free(spot, who, 0.55):
+            return Plan(beat, who, 1.2, to=spot, look=looks(beat, who, on))
+    return Plan(beat, who, 0.6, look=looks(beat, who, on))
+
+
+def _partner(beat: Beat, who: str, body: Body, on: Stage) -> Plan | None:
+    """Who is spoken to, touched or hit turns to who does it, if he stands turned away."""
+    name = beat.target if beat.verb in _FACED else None
+    name = addressee(beat, who, on) if beat.verb == "speak" and not beat.off else name
+    other = on.floor.bodies.get(name or "")
+    if other is None or name is None or not other.placed or other.posture in ("sit", "lie"):
+        return None
+    away = abs((facing(other.at, body.at) - other.facing + 180) % 360 - 180)
+    if away < _TURNED or (beat.verb == "speak" and away < _HEARD):
+        return None
+    other.facing = facing(other.at, body.at)
+    turns = Beat(who=name, verb="turn", target=who, at=beat.at)
+    return Plan(turns, name, 0.8, look=body.at)
+
+
+def addressee(beat: Beat, who: str, on: Stage) -> str | None:
+    """Whom a line is said to: who spoke before, else who speaks next, else who is nearest."""
+    floor, beats = on.floor, on.shot.beats
+    if beat.target in floor.bodies:
+        return beat.target
+    number = next((i for i, one in enumerate(beats) if one is beat), 0)
+    for one in (*reversed(beats[:number]), *beats[number + 1 :]):
+        there = floor.bodies.get(one.who)
+        if one.verb == "speak" and one.who != who and there and there.placed and there.present:
+            return one.who
+    here = floor.bodies[who].at
+    others = [
+        (float(np.hypot(b.at[0] - here[0], b.at[1] - here[1])), n)
+        for n, b in floor.bodies.items()
+        if n != who and b.placed and b.present and "." not in n
+    ]
+    return min(others)[1] if others else None
 
 
 def _inside(who: str, on: Stage) -> Spot:
@@ -85,6 +150,14 @@ def _inside(who: str, on: Stage) -> Spot:
 def _rest(beat: Beat, who: str, body: Body, on: Stage) -> list[Plan]:
     """Sit or lie down: on the nearest free seat or bed of the kind, else on the floor."""
     lying = str(beat.verb) == "lie"
+    if body.posture == ("lie" if lying else "sit"):
+        # There already: it goes on.
+        a = np.radians(body.facing)
+        ahead = (body.at[0] + float(np.sin(a)), body.at[1] + float(np.cos(a)))
+        stays = Plan(beat, who, 0.8, seat=body.seat_m or None)
+        if body.seat_m:
+            stays.to, stays.look = body.at, ahead
+        return [stays]
     kind = beat.target or ""
     if kind in on.floor.marks or kind in on.floor.bodies or kind in on.floor.items:
         kind = ""
@@ -99,7 +172,7 @@ def _rest(beat: Beat, who: str, body: Body, on: Stage) -> list[Plan]:
     far = float(np.hypot(spot[0] - body.at[0], spot[1] - body.at[1]))
     if far > 0.5:
         walk = beat.model_copy(update={"verb": "walk", "prop": None, "words": ""})
-        plans.append(Plan(walk, who, max(0.5, far / WALK_M_PER_S), to=spot))
+        plans.append(Plan(walk, who, max(0.5, far / pace_of(body.role)), to=spot))
         body.at = spot
     plan = Plan(beat, who, seconds, to=(anchor.x, anchor.z), look=ahead)
     plan.seat = anchor.height or None
@@ -138,7 +211,7 @@ def _step_up(beat: Beat, who: str, body: Body, on: Stage) -> list[Plan]:
     if step < 0.15:
         return []
     body.at = spot
-    return [Plan(walk, who, max(0.5, step / WALK_M_PER_S), to=spot, look=there)]
+    return [Plan(walk, who, max(0.5, step / pace_of(body.role)), to=spot, look=there)]
 
 
 def _straight(floor: Floor, start: Spot, end: Spot) -> bool:
@@ -148,7 +221,7 @@ def _straight(floor: Floor, start: Spot, end: Spot) -> bool:
 
 def _travel(beat: Beat, who: str, body: Body, on: Stage) -> Plan:
     floor = on.floor
-    speed = RUN_M_PER_S if beat.verb == "run" else WALK_M_PER_S
+    speed = pace_of(body.role, runs=beat.verb == "run")
     if beat.verb == "leave":
         return _leave(beat, who, body, floor)
     if beat.target is None or floor.where(beat.target) is None:
@@ -180,9 +253,15 @@ def _leave(beat: Beat, who: str, body: Body, floor: Floor) -> Plan:
         rects = [(a - 0.16, b - 0.16, c + 0.16, d + 0.16) for a, b, c, d in floor.solids]
         via = (*(way_round(body.at, step, Ground(rects, (), floor.place.floor)) or ()), step)
         far = length([body.at, *via, goal])
-        return Plan(beat, who, max(0.8, far / WALK_M_PER_S), to=goal, via=via)
+        return Plan(beat, who, max(0.8, far / pace_of(body.role)), to=goal, via=via)
     side = 1.0 if body.at[0] > 0 else -1.0
-    return Plan(beat, who, 4.2, to=(body.at[0] + 5.0 * side, body.at[1] + 0.6))
+    for far in (12.0, 9.0, 6.5, 5.0):
+        goal = (body.at[0] + far * side, body.at[1] + 0.12 * far)
+        if not floor.blocked(goal):
+            break
+    else:
+        goal = (body.at[0] + 5.0 * side, body.at[1] + 0.6)
+    return Plan(beat, who, 3.0, to=goal, onward=True)
 
 
 def _touched(beat: Beat, who: str, floor: Floor) -> Vec3 | None:
@@ -215,10 +294,15 @@ def looks(beat: Beat, who: str, on: Stage) -> Spot | None:
         return (here[0] + (0.45 if focus[0] >= here[0] else -0.45), here[1] + 1.0)
     if beat.verb == "stand":
         return None
-    others = [b.at for n, b in floor.bodies.items() if n != who and b.placed and "." not in n]
-    if not others or beat.verb not in ("speak", "beg", "bow", "refuse", "laugh", "point"):
+    return _somebody(beat, who, on)
+
+
+def _somebody(beat: Beat, who: str, on: Stage) -> Spot | None:
+    """Whom one looks at whose deed names nobody: who is spoken to, else who is nearest."""
+    if beat.verb not in ("speak", "beg", "bow", "refuse", "laugh", "point"):
         return None
-    return min(others, key=lambda at: float(np.hypot(at[0] - here[0], at[1] - here[1])))
+    name = addressee(beat, who, on)
+    return on.floor.bodies[name].at if name else None
 
 
 def cheated(plan: Plan, floor: Floor) -> Plan:

@@ -3,6 +3,8 @@
 from fractions import Fraction
 from typing import ClassVar
 
+from pydantic import Field
+
 from rushes.acting.cue import Actor, Cue
 from rushes.intent import Shot
 from rushes.record import Record, digest_of
@@ -10,6 +12,7 @@ from rushes.render.lights import Light
 from rushes.render.optics import CameraPath
 from rushes.sets.compromise import Compromise
 from rushes.sets.prop import MeshRef, Prop
+from rushes.sets.weather import Weather
 
 
 class Setup(Record):
@@ -17,7 +20,8 @@ class Setup(Record):
 
     place : the kit that builds the set, with its seed; the same place is the same set everywhere.
     fixtures : kinds of fixtures that the page asks for there besides those of the kit. meshes :
-    the user's own, which the kits named "mesh ..." stand for.
+    the user's own, which the kits named "mesh ..." stand for. camera_from : the file that the
+    camera was brought in, "" where the stage solved it; what it is called is no part of the shot.
     """
 
     schema_label: ClassVar[str] = "setup.1"
@@ -36,6 +40,8 @@ class Setup(Record):
     compromises: tuple[Compromise, ...] = ()
     fixtures: tuple[str, ...] = ()
     meshes: tuple[MeshRef, ...] = ()
+    weather: Weather = "clear"
+    camera_from: str = Field(default="", exclude=True)
 
     @property
     def name(self) -> str:

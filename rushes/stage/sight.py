@@ -1,197 +1,252 @@
-"""What a camera would see: bodies in space, and how much of the subject is in view."""
+"""What a camera would see: bodies and things in space, and who is in view from a point."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rushes.acting.mannequin import bones
-from rushes.render.geometry import Floats, View
+from rushes.render.geometry import View
 from rushes.render.optics import CameraPath
 from rushes.render.raster import Rasteriser
-from rushes.sets.compromise import Compromise
-from rushes.stage.camera import Base
-from rushes.stage.company import company
+from rushes.sets.kit import SET
+from rushes.sets.place import Place, Rect
+from rushes.stage.camera import Figure
+from rushes.stage.company import Company, bodies_of, company, place_of
+from rushes.stage.instant import here
 from rushes.stage.setup import Setup
 
 Array = NDArray[np.float64]
-_RASTER = (160, 90)
+RASTER = (160, 90)
+ARM_M, WALL_M = 0.5, 0.08
+"""How near a camera may come to a body, and to what is solid."""
+_NEAR, _BESIDE = 0.62, 0.97
+"""What is nearer than this share of the way to the subject is in front of it; and people are."""
+_FLOOR_M = 0.15
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one frame shows of the people it is about.
+
+    clear : per head, the share of it in the picture that nothing covers. inside : the share that
+    is in the picture. Of the picture, front : what other people and things much nearer than the
+    subject fill; crowd : what people nearer than it fill; over : what the person looked past
+    fills; held : what the subjects fill.
+    """
+
+    clear: dict[str, float]
+    inside: dict[str, float]
+    front: float
+    crowd: float
+    over: float
+    held: float
+
+
+_AFAR = np.array([[0.0, 1.5, 1e6]])
+
+
+class About(NamedTuple):
+    """Whom a look is for: the people, everything else by name, and who is looked past."""
+
+    figures: Sequence[Figure]
+    names: Sequence[str]
+    over: str | None = None
+
+
+NOTHING = Look({}, {}, 0.0, 0.0, 0.0, 0.0)
 
 
 class Sight:
-    """Looks for camera positions on a small raster, before the camera of a setup is known."""
+    """Looks at a setup on a small raster, before its camera is known."""
 
     def __init__(self, setup: Setup) -> None:
-        self._setup = setup
-        self._company = company(setup)
-        self._raster = Rasteriser(self._company.geometry, *_RASTER)
+        self.setup, self.place = setup, place_of(setup)
+        self._bodies = bodies_of(setup)
+        self._roles = {actor.name: actor.role for actor in setup.actors}
+        self._stages: dict[tuple[bool, bool], tuple[Company, Rasteriser]] = {}
 
-    def _members(self, name: str) -> list[str]:
-        joints = self._company.joints
-        return [one for one in joints if one == name or one.startswith(f"{name}.")]
+    def _stage(self, eyes: Array) -> tuple[Company, Rasteriser]:
+        """What stands while a camera is at these points (n, 3): wild walls make way for it."""
+        top = eyes.max(0)
+        key = bool(top[2] > self.place.opening), bool(top[1] > self.place.high)
+        if key not in self._stages:
+            x, y, z = (float(value) for value in top)
+            pose = (1.0, 0.0, 0.0, x, 0.0, -1.0, 0.0, y, 0.0, 0.0, -1.0, z)
+            there = CameraPath(poses=(pose,), lens_mm=(35.0,))
+            staged = company(self.setup.model_copy(update={"camera": there}), self._bodies)
+            self._stages[key] = staged, Rasteriser(staged.geometry, *RASTER)
+        return self._stages[key]
 
-    def _frame(self, share: float) -> int:
-        return round(share * (self._setup.frames - 1))
+    def members(self, name: str) -> list[str]:
+        """The bodies called so: one person, or everybody in a group."""
+        return [one for one in self._bodies if one == name or one.startswith(f"{name}.")]
 
-    def bodies(self, name: str, share: float) -> list[tuple[tuple[float, float], float, float]]:
-        """Floor point, top of the head and facing of everybody called `name`."""
-        i = self._frame(share)
-        out: list[tuple[tuple[float, float], float, float]] = []
-        for one in self._members(name):
-            joint = self._company.joints[one]
-            root, head = joint["root"][i], joint["head"][i]
-            turned = float(np.degrees(np.arctan2(root[0, 2], root[2, 2])))
-            out.append(((float(head[0, 3]), float(head[2, 3])), self._top(one, i), turned))
-        return out
+    def heads(self, names: Iterable[str]) -> dict[str, Array]:
+        """Per body, the middle of the head at every frame, (frames + 1, 3)."""
+        found = (one for name in names for one in self.members(name))
+        return {one: self._bodies[one]["head"][:, :3, 3] for one in found}
 
-    def _top(self, name: str, i: int) -> float:
-        role = next(actor.role for actor in self._setup.actors if actor.name == name)
-        return float(self._company.joints[name]["head"][i, 1, 3]) + bones(role).head * 1.06
+    def figure(self, one: str, frame: int) -> Figure:
+        """A body at a frame."""
+        joint, role = self._bodies[one], self._roles[one]
+        at = {name: joint[name][frame, :3, 3] for name in
+              ("neck", "hips", "left_knee", "right_knee", "left_foot", "right_foot")}  # fmt: skip
+        head, root = joint["head"][frame], joint["root"][frame]
+        radius = bones(role).head
+        feet = (at["left_foot"] + at["right_foot"]) / 2
+        sole = min(float(at["left_foot"][1]), float(at["right_foot"][1])) - 0.034 * role.height_m
+        feet = np.array([feet[0], sole, feet[2]])
+        crown = head[:3, 3] + 1.06 * radius * head[:3, 1]
+        knees = (at["left_knee"] + at["right_knee"]) / 2
+        return Figure(
+            name=one, head=head[:3, 3].copy(), radius=radius, height=role.height_m,
+            facing=_yaw(root), gaze=_yaw(head),
+            gazes=tuple(_yaw(joint["head"][at]) for at in self._times(frame)),
+            spine=np.stack([crown, at["neck"], at["hips"], knees, feet]),
+        )  # fmt: skip
 
-    def stature(self, name: str, share: float) -> tuple[float, float]:
-        """Standing height of a body, and where the top of its head is now."""
-        one = self._members(name)[0]
-        role = next(actor.role for actor in self._setup.actors if actor.name == one)
-        return role.height_m, self._top(one, self._frame(share))
+    def _times(self, frame: int) -> list[int]:
+        """The instant, counted double, and a few other frames."""
+        last = self.setup.frames - 1
+        return [frame, frame, *(round(share * last) for share in (0.15, 0.38, 0.62, 0.85))]
 
-    def head(self, name: str, share: float) -> Array | None:
-        """The middle of a head, metres."""
-        members = self._members(name)
-        if not members:
-            return None
-        return self._company.joints[members[0]]["head"][self._frame(share), :3, 3].copy()
+    def figures(self, names: Iterable[str], frame: int) -> list[Figure]:
+        """Everybody called so who is on stage at a frame."""
+        found = (one for name in names for one in self.members(name))
+        return [self.figure(one, frame) for one in found if here(self.setup, one, frame)]
 
-    def point(self, name: str, share: float) -> Array | None:
+    def point(self, name: str, frame: int) -> Array | None:
         """Where to look at a person (the face) or a prop (its middle), metres; None: not here."""
-        if self._members(name):
-            return self.head(name, share)
-        found = self.box(name, share)
+        members = self.members(name)
+        if members:
+            return self._bodies[members[0]]["head"][frame, :3, 3].copy()
+        found = self.box(name, frame)
         return None if found is None else found[0]
 
-    def box(self, name: str, share: float) -> tuple[Array, Array] | None:
+    def box(self, name: str, frame: int) -> tuple[Array, Array] | None:
         """Middle and size of a prop, axis by axis, metres; None when it is not here."""
-        geometry, i = self._company.geometry, self._frame(share)
+        staged, _ = next(iter(self._stages.values()), None) or self._stage(_AFAR)
+        geometry = staged.geometry
         own = [number for number, owner in geometry.names.items() if owner == name]
         mine = np.isin(geometry.part_id[geometry.vertex_part], own)
         if not mine.any():
             return None
         at = geometry.vertices[mine].astype(np.float64)
-        placed = self._company.transforms[i][geometry.vertex_part[mine]]
-        points = np.einsum("nij,nj->ni", placed[:, :3, :3], at) + placed[:, :3, 3]
+        placed = staged.transforms[frame][geometry.vertex_part[mine]]
+        shown = np.abs(np.linalg.det(placed[:, :3, :3])) > 1e-9  # not what is eaten or picked
+        if not shown.any():
+            return None
+        points = np.einsum("nij,nj->ni", placed[:, :3, :3], at)[shown] + placed[shown, :3, 3]
         low, high = points.min(0), points.max(0)
         return (low + high) / 2, high - low
 
-    def travel(self, name: str) -> tuple[float, float]:
+    def travel(self, one: str) -> tuple[float, float]:
         """How far a body goes over the shot, x and z metres."""
-        root = self._company.joints[self._members(name)[0]]["root"]
-        gone = root[self._setup.frames - 1, :3, 3] - root[0, :3, 3]
+        root = self._bodies[one]["root"]
+        gone = root[self.setup.frames - 1, :3, 3] - root[0, :3, 3]
         return float(gone[0]), float(gone[2])
 
-    def track(self, name: str) -> tuple[tuple[float, float], ...]:
-        """The floor point of a body at every frame."""
-        root = self._company.joints[self._members(name)[0]]["root"]
-        return tuple((float(x), float(z)) for x, z in root[:, (0, 2), 3])
+    def track(
+        self, one: str, frame: int, middle: tuple[float, float]
+    ) -> tuple[tuple[float, float], ...]:
+        """The way of a body over the floor, as that of a point that is at `middle` at a frame."""
+        root = self._bodies[one]["root"][:, (0, 2), 3]
+        moved = root - root[frame] + np.asarray(middle)
+        return tuple((float(x), float(z)) for x, z in moved)
 
-    def keep_inside(self, base: Base, over: str | None) -> tuple[Base, Compromise | None]:
-        """Bring an eye outside the set nearer, and open the lens to keep the framing."""
-        x0, z0, x1, z1 = self._company.place.bounds
-        x, z = float(base.eye[0]), float(base.eye[2])
-        if (x0 <= x <= x1 and z0 <= z <= z1) or over:
-            return base, None
-        inside = [
-            t for t in np.linspace(1, 0.2, 60)
-            if x0 <= base.aim[0] + (x - base.aim[0]) * t <= x1
-            and z0 <= base.aim[2] + (z - base.aim[2]) * t <= z1
-        ]  # fmt: skip
-        t = float(inside[0]) if inside else 0.5
-        lens = max(base.lens_mm * t, 14.0)
-        eye = base.aim + (base.eye - base.aim) * t
-        said = Compromise(
-            en=f"the set is too small for {base.lens_mm:.0f} mm: shot on {lens:.0f} mm instead",
-            zh=f"景地容不下{base.lens_mm:.0f}毫米镜头：改用{lens:.0f}毫米",
-        )
-        return Base(eye, base.aim, lens, base.distance * t, base.middle), said
+    @cached_property
+    def _solids(self) -> list[tuple[Rect, float]]:
+        """What is solid, with its height where it is a fixture."""
+        return [(box, _high(box, self.place)) for box in self.place.solids]
 
-    def seen(self, path: CameraPath, names: Sequence[str], over: str | None) -> float:
-        """How well the subjects are seen along the path, 0 to 1.
-
-        The share of each subject's head and chest points that project into the frame with
-        nothing in front, averaged over the first, middle and last frame; a camera inside
-        somebody or something scores nothing.
-        """
-        last = min(path.frames, self._setup.frames) - 1
-        total = 0.0
-        for i in (0, last // 2, last):
-            total += self._seen_at(path, i, names, over) / 3
-        return total
-
-    def _seen_at(self, path: CameraPath, i: int, names: Sequence[str], over: str | None) -> float:
-        c2w, k = path.c2w()[i], path.k(*_RASTER)[i]
-        if self._bumps(c2w[:3, 3], over):
-            return 0.0
-        moves, view = self._company.transforms, View(c2w, k)
-        ids, depth = self._raster.seen(moves[i], view)
-        wanted = {n for name in names for n in (name, *self._members(name))}
-        if not wanted:
-            return 1.0 if float(np.isfinite(depth).mean()) > 0.3 else 0.1
-        owners = self._company.geometry.names
-        scores: list[float] = []
-        for name in wanted & set(self._company.joints):
-            joints = self._company.joints[name]
-            chest = 0.35 * joints["torso"][i, :3, 3] + 0.65 * joints["neck"][i, :3, 3]
-            head = self._point_seen(joints["head"][i, :3, 3], name, ids, (c2w, k))
-            scores.append(0.6 * head + 0.4 * self._point_seen(chest, name, ids, (c2w, k)))
-        mine = [number for number, owner in owners.items() if owner in wanted]
-        share = float(np.isin(ids, mine).mean())
-        if not scores:
-            return min(1.0, share / 0.02)
-        return (
-            float(np.mean(scores)) * min(1.0, share / 0.01) * self._open((ids, depth), wanted, over)
-        )
-
-    def _open(
-        self, seen: tuple[NDArray[np.uint16], Floats], wanted: set[str], over: str | None
-    ) -> float:
-        """Less than 1 when somebody else fills the foreground."""
-        pixels, depth = seen
-        owners = self._company.geometry.names
-        others = set(self._company.joints) - wanted - {over}
-        ids = [number for number, owner in owners.items() if owner in others]
-        subject = np.isin(pixels, [n for n, owner in owners.items() if owner in wanted])
-        if not ids or not subject.any():
-            return 1.0
-        near = np.isin(pixels, ids) & (depth < 0.75 * np.median(depth[subject]))
-        return float(np.clip(1.06 - 1.6 * near.mean(), 0.2, 1.0))
-
-    def _point_seen(
-        self, point: Array, name: str, ids: NDArray[np.uint16], camera: tuple[Array, Array]
-    ) -> float:
-        c2w, k = camera
-        local = c2w[:3, :3].T @ (point - c2w[:3, 3])
-        if local[2] < 0.2:
-            return 0.0
-        u = k[0, 0] * local[0] / local[2] + k[0, 2]
-        v = k[1, 1] * local[1] / local[2] + k[1, 2]
-        w, h = _RASTER
-        if not (-2 <= u < w + 2 and -2 <= v < h + 2):
-            return 0.0
-        radius = max(1, int(k[0, 0] * 0.07 / local[2]))
-        y0, x0 = max(int(v) - radius, 0), max(int(u) - radius, 0)
-        patch = ids[y0 : int(v) + radius + 1, x0 : int(u) + radius + 1]
-        number = next(n for n, owner in self._company.geometry.names.items() if owner == name)
-        return float((patch == number).mean()) if patch.size else 0.0
-
-    def _bumps(self, eye: Array, over: str | None) -> bool:
-        """Is the camera inside a wall, the floor, or nearer than arm's length to anybody?"""
+    def free(self, eye: Array, frame: int, over: str | None = None) -> bool:
+        """Whether a camera can be here: in the set, in nothing solid, an arm away from people."""
         x, y, z = (float(value) for value in eye)
-        if y < 0.1:
-            return True
-        for x0, z0, x1, z1 in self._company.place.solids:
-            if x0 - 0.1 < x < x1 + 0.1 and z0 - 0.1 < z < z1 + 0.1 and y < 2.6:
-                return True
-        for name, joint in self._company.joints.items():
-            body = joint["head"][0, :3, 3]
-            near = float(np.hypot(x - body[0], z - body[2]))
-            if name != over and near < 0.55 and y < body[1] + 0.4:
-                return True
-        return False
+        x0, z0, x1, z1 = self.place.bounds
+        if y < 0.1 or not (x0 <= x <= x1 and z0 <= z <= z1):
+            return False
+        for (west, north, east, south), high in self._solids:
+            beside = west - WALL_M < x < east + WALL_M and north - WALL_M < z < south + WALL_M
+            if beside and y < high + WALL_M:
+                return False
+        return not any(self._touches(one, eye, frame) for one in self._bodies if one != over)
+
+    def _touches(self, one: str, eye: Array, frame: int) -> bool:
+        if not here(self.setup, one, frame):
+            return False
+        joint = self._bodies[one]
+        head, hips = joint["head"][frame, :3, 3], joint["hips"][frame, :3, 3]
+        along = hips - head
+        share = float(np.clip((eye - head) @ along / max(float(along @ along), 1e-6), 0.0, 1.0))
+        return float(np.linalg.norm(eye - head - share * along)) < ARM_M
+
+    def look(self, view: View, frame: int, about: About, eyes: Array | None = None) -> Look:
+        """See `Look`. eyes (n, 3) : where else the camera is in the shot."""
+        here = view.c2w[None, :3, 3]
+        staged, raster = self._stage(here if eyes is None else np.concatenate([here, eyes]))
+        ids, depth = raster.seen(staged.transforms[frame], view)
+        owners, subjects = staged.geometry.names, about.figures
+        wanted = {*about.names, *(one.name for one in subjects)}
+        own = [number for number, owner in owners.items() if owner in wanted]
+        held = np.isin(ids, own)
+        clear, inside = dict[str, float](), dict[str, float]()
+        for one in subjects:
+            number = next((n for n, owner in owners.items() if owner == one.name), -1)
+            clear[one.name], inside[one.name] = _disc(view, one, ids == number)
+        middle = float(np.median(depth[held])) if held.any() else 4.0
+        past = [number for number, owner in owners.items() if owner == about.over]
+        shoulder = np.isin(ids, past)
+        near = (depth < _NEAR * middle) & ~held & ~shoulder & (_rise(view, depth) > _FLOOR_M)
+        if self.place.seated:  # through a windscreen one sees much of the car
+            near &= ids != next((n for n, owner in owners.items() if owner == SET), 0)
+        people = [number for number, owner in owners.items() if owner in self._roles]
+        crowd = np.isin(ids, people) & (depth < _BESIDE * middle) & ~held & ~shoulder
+        shares = (float(seen.mean()) for seen in (near, crowd, shoulder, held))
+        return Look(clear, inside, *shares)
+
+
+def _yaw(matrix: Array) -> float:
+    return float(np.degrees(np.arctan2(matrix[0, 2], matrix[2, 2])))
+
+
+def _high(box: Rect, place: Place) -> float:
+    """The height of what stands on a rectangle: that of its fixture, else that of a wall."""
+    own = [
+        one.height for one in place.fixtures
+        if max(abs(a - b) for a, b in zip(one.box, box, strict=True)) < 0.1
+    ]  # fmt: skip
+    return max(own, default=2.6)
+
+
+def _rise(view: View, depth: NDArray[np.float32]) -> Array:
+    """The height over the floor of what is seen at every pixel, metres."""
+    width, height = RASTER
+    k, c2w = view.k, view.c2w
+    across = (np.arange(width) + 0.5 - k[0, 2]) / k[0, 0]
+    down = (np.arange(height)[:, None] + 0.5 - k[1, 2]) / k[1, 1]
+    with np.errstate(invalid="ignore", over="ignore"):
+        rise = c2w[1, 3] + depth * (c2w[1, 0] * across + c2w[1, 1] * down + c2w[1, 2])
+    return np.nan_to_num(rise, nan=0.0)
+
+
+def _disc(view: View, one: Figure, own: NDArray[np.bool_]) -> tuple[float, float]:
+    """How much of a head is uncovered, of what is in the picture, and how much is in it."""
+    local = view.c2w[:3, :3].T @ (one.head - view.c2w[:3, 3])
+    if local[2] < 0.1:
+        return 0.0, 0.0
+    u, v = (view.k @ local)[:2] / local[2]
+    radius = float(view.k[0, 0] * 0.92 * one.radius / local[2])
+    steps = np.linspace(-1, 1, 9)
+    across, down = np.meshgrid(steps, steps)
+    disc = across**2 + down**2 <= 1
+    x, y = u + radius * across[disc], v + radius * down[disc]
+    width, height = RASTER
+    within = (x >= 0) & (x < width) & (y >= 0) & (y < height)
+    if not within.any():
+        return 0.0, 0.0
+    seen = own[y[within].astype(int), x[within].astype(int)]
+    return float(seen.mean()), float(within.mean())

@@ -90,8 +90,8 @@ def collisions(setup: Setup) -> tuple[Collision, ...]:
     for one, two in combinations(actors, 2):
         if _embrace(setup, one, two):
             continue
-        frames = min(last[one], last[two])
-        far = np.linalg.norm(spots[one][:frames] - spots[two][:frames], axis=1)
+        seen = slice(max(actors[one].enters, actors[two].enters), min(last[one], last[two]))
+        far = np.linalg.norm(spots[one][seen] - spots[two][seen], axis=1)
         deep = radius(actors[one]) + radius(actors[two]) - far
         _note(found, (one, two), deep)
     for name in actors:

@@ -13,7 +13,7 @@ class Viewfinder:
     """Looks at a setup through its camera on a raster of width x height pixels.
 
     `frame(i)` renders frame i, 0 <= i < setup.frames: colour, depth, normals, ids and the exact
-    flow to frame i + 1. `names` maps ids to owners ("set", characters, props).
+    flow to frame i + 1, or to frame `to`. `names` maps ids to owners ("set", characters, props).
     """
 
     def __init__(self, setup: Setup, width: int, height: int) -> None:
@@ -28,12 +28,12 @@ class Viewfinder:
     def names(self) -> dict[int, str]:
         return self._company.geometry.names
 
-    def frame(self, i: int) -> Frame:
-        last = self.setup.camera.frames - 1
-        j = min(i + 1, last)
+    def frame(self, i: int, to: int | None = None) -> Frame:
+        last, after = self.setup.camera.frames - 1, i + 1 if to is None else to
+        j = min(after, last)
         frame = self._raster.frame(
             self._company.transforms[i],
-            self._company.transforms[min(i + 1, self.setup.frames)],
+            self._company.transforms[min(after, self.setup.frames)],
             View(self._c2w[i], self._k[i]),
             View(self._c2w[j], self._k[j]),
             self.setup.light,
