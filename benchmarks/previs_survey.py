@@ -1,6 +1,7 @@
 """What setups of pages that nobody tuned for keep: framing, distance, and feet that stay put."""
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -12,7 +13,7 @@ import numpy as np
 from rushes.cli.production import opened
 from rushes.errors import RushesError
 from rushes.stage import Setup
-from rushes.stage.framing import OFF, framing_error
+from rushes.stage.framed import faults
 from rushes.stage.truth import collisions, foot_slide_mm
 
 Measured = dict[str, Any]
@@ -49,10 +50,9 @@ def _page(page: Path) -> Measured:
 
 
 def _setup(setup: Setup) -> Measured:
-    off = framing_error(setup)
     return {
         "name": setup.name,
-        "framing": None if off is None else off <= OFF,
+        "faults": faults(setup),
         "said": bool(setup.compromises),
         "collisions": [(one.who, one.other, one.frame) for one in collisions(setup)],
         "slides_mm": foot_slide_mm(setup),
@@ -61,17 +61,16 @@ def _setup(setup: Setup) -> Measured:
 
 def _summed(pages: Sequence[Measured]) -> Measured:
     setups = [one for page in pages for one in page["setups"]]
-    framed = [one["framing"] for one in setups if one["framing"] is not None]
     slides = np.concatenate([np.zeros(0), *(one["slides_mm"] for one in setups)])
-    unmet = [one for one in setups if one["framing"] is False]
+    unmet = [one for one in setups if one["faults"]]
     seconds = sum(page["seconds"] for page in pages)
     return {
         "pages": len(pages),
         "failed": {page["page"]: page["failed"] for page in pages if page["failed"]},
         "setups": len(setups),
-        "framed": len(framed),
-        "framing_met": _rounded(np.mean(framed) if framed else None),
+        "framing_met": _rounded(1 - len(unmet) / len(setups) if setups else None),
         "framing_unmet_said": _rounded(np.mean([one["said"] for one in unmet]) if unmet else None),
+        "framing_faults": dict(Counter(kind for one in unmet for kind in one["faults"])),
         "collisions": sum(len(one["collisions"]) for one in setups),
         "setups_with_collisions": sum(bool(one["collisions"]) for one in setups),
         "colliding": dict(_colliding(pages)),

@@ -39,8 +39,10 @@ def take() -> list[np.ndarray]:
     return noisy(film("pan_left", shares, room(), WIDTH, HEIGHT).pictures, 1.0, 3)
 
 
-def integrity(take: list[np.ndarray], shown: list[np.ndarray] | None = None) -> dict[str, Reading]:
-    promise = {i: small(take[i]) for i in range(0, len(take), 4)}
+def integrity(
+    take: list[np.ndarray], shown: list[np.ndarray] | None = None, every: int = 4
+) -> dict[str, Reading]:
+    promise = {i: small(take[i]) for i in range(0, len(take), every)}
     stills = [small(picture) for picture in shown or take]
     return {"integrity": watch_integrity(stills, Fraction(24), promise)}
 
@@ -95,6 +97,20 @@ def test_a_cut_is_found_where_it_is(take: list[np.ndarray], setup: Setup) -> Non
     assert (finding.verdict, finding.first, finding.last) == ("failed", 22, 35)
 
 
+def test_a_jump_that_previs_makes_too_is_no_cut(take: list[np.ndarray], setup: Setup) -> None:
+    other, _ = cast(room()[4:], lens_for("pan_right", 1.0, WIDTH, HEIGHT), WIDTH, HEIGHT)
+    popping = take[:22] + [other] * 14
+    assert check_cut(integrity(popping), setup).verdict == "passed"
+    assert check_cut(integrity(popping, take), setup).verdict == "passed"
+
+
+def test_a_fire_may_flicker_as_much_as_in_previs(take: list[np.ndarray], setup: Setup) -> None:
+    rng = np.random.default_rng(2)
+    fire = [graded(picture, float(rng.normal(-1, 0.1)), 0.0) for picture in take]
+    assert check_flicker(integrity(take, fire), setup).verdict == "failed"
+    assert check_flicker(integrity(fire, every=1), setup).verdict == "passed"
+
+
 def test_flicker_is_told_from_a_fade(take: list[np.ndarray], setup: Setup) -> None:
     rng = np.random.default_rng(1)
     dark = [graded(picture, -1.0, 0.0) for picture in take]
@@ -127,6 +143,26 @@ def test_the_subject_is_found_again(
     assert reading.numbers["MONK.shift_x"] == pytest.approx(shift, abs=0.012)
     assert reading.numbers["MONK.scale"] == pytest.approx(scale, rel=0.06)
     assert check_framing({"framing": reading}, setup).verdict == verdict
+
+
+def test_one_of_two_off_the_mark_is_named(take: list[np.ndarray], setup: Setup) -> None:
+    backdrop, other = grey(take[0]), 255 - grey(take[20])
+    marks = {"SELLER": 40, "MONK": 170}
+    shown, moved = backdrop.copy(), backdrop.copy()
+    views: list[tuple[str, np.ndarray]] = []
+    for who, left in marks.items():
+        body = other[40:120, left : left + 40]
+        stands = np.zeros((HEIGHT, WIDTH), bool)
+        stands[40:120, left : left + 40] = True
+        shown[stands] = body.ravel()
+        there = left - 30 if who == "MONK" else left
+        moved[40:120, there : there + 40] = body
+        views.append((who, stands))
+    reading = seek([View(who, 0, shown, stands) for who, stands in views], {0: moved})
+    finding = check_framing({"framing": reading}, setup)
+    assert finding.verdict == "failed"
+    assert finding.because.startswith("MONK 12 % of the width left")
+    assert reading.numbers["SELLER.shift_x"] == pytest.approx(0, abs=0.01)
 
 
 def test_a_subject_that_is_not_there_cannot_be_judged(take: list[np.ndarray], setup: Setup) -> None:

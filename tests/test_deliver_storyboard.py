@@ -1,14 +1,19 @@
 """The storyboard: written as a PDF, then opened again."""
 
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pypdf import PdfReader
+from reportlab.pdfbase import pdfmetrics
 
-from rushes.deliver.storyboard import Panel, panels, signs, storyboard
+from rushes.deliver.arrows import signs, walks
+from rushes.deliver.storyboard import Panel, panels, rows_of, storyboard
+from rushes.intent import Intent
 from rushes.intent.wish import MoveKind
 from rushes.script import Line
+from rushes.stage.company import bodies_of
 from rushes.testing import setups
 
 READY = {
@@ -72,3 +77,29 @@ def test_a_moving_shot_shows_where_it_ends() -> None:
     assert shown[0].last is None
     assert shown[1].last is not None
     assert (shown[1].first != shown[1].last).mean() > 0.2
+
+
+@pytest.mark.parametrize(
+    "text", ["萧贵妃一身缟素，跪在最前头。" * 9, "a word " * 60, "中 and 英, " * 40]
+)
+def test_rows_are_as_wide_as_they_may_be_in_any_tongue(text: str) -> None:
+    storyboard(iter([]), Path(os.devnull), "x", 0)  # registers the Chinese face
+    rows = list(rows_of(text, "STSong-Light", 8, 200))
+    wide = [pdfmetrics.stringWidth(row, "STSong-Light", 8) for row in rows]
+    assert max(wide) <= 208  # a closing mark may hang
+    assert min(wide[:-1]) > 120
+    assert "".join(rows).replace(" ", "") == text.replace(" ", "")
+    assert not any(row.startswith(("，", "。")) for row in rows)
+
+
+def test_who_walks_has_an_arrow_that_ends_where_he_does() -> None:
+    setup = setups.ready(setups.shot("1", walks=True, wish=Intent(size="ls")), 160, 90)
+    ways = walks(setup, 0)
+    assert ways
+    root = bodies_of(setup)["MONK"]["root"][-1, :3, 3] * (1, 0, 1)
+    c2w = setup.camera.c2w()[0]
+    local = c2w[:3, :3].T @ (root - c2w[:3, 3])
+    seen = setup.camera.k(160, 90)[0] @ local
+    end = np.array([seen[0] / seen[2] / 160, seen[1] / seen[2] / 90])
+    assert min(np.abs(np.array(way[-1]) - end).max() for way in ways) < 0.05
+    assert walks(READY["static"], 0) == ()

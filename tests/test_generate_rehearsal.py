@@ -119,7 +119,7 @@ def test_about_half_of_the_drafts_are_innocent() -> None:
     rehearsal = Rehearsal()
     request = rehearsal.plan(ONE, "draft")
     innocent = np.mean([not rehearsal.confess(request, seed) for seed in range(400)])
-    assert 0.40 < innocent < 0.62
+    assert 0.48 < innocent < 0.70  # 0.59, give or take four standard errors
 
 
 @given(share=st.floats(0.0, 1.5))

@@ -171,7 +171,7 @@ def test_groups_are_seen_wide_and_things_close() -> None:
         "MEI takes the LETTER.\n\nThe CROWD laughs.\n\nMEI takes the LETTER.\n\nMEI\nWell.\n",
         FILM,
     )
-    crowd, insert, _, again = shots.shots[-5:-1]
+    crowd, insert, _, again = shots.shots[-4:]
     assert (size(crowd), crowd.intent.subjects) == ("ls", ("CROWD",))
     assert (told(insert), insert.intent.angle) == ("house: insert: the LETTER", "high")
     assert "insert" not in told(again)

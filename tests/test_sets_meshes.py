@@ -15,7 +15,7 @@ from rushes.errors import NotFoundError, RushesError, StageError
 from rushes.intent import Direction
 from rushes.intent.direction import Format, Role, Set, Thing
 from rushes.sets.mesh_files import read_meshes
-from rushes.sets.meshes import clean, introduce, model, refer, thin
+from rushes.sets.meshes import PROP, SET, clean, introduce, model, refer, thin
 from rushes.sets.raw_mesh import Raw
 from rushes.stage.company import company, place_of
 
@@ -279,5 +279,70 @@ def test_any_numbers_give_a_mesh_or_a_told_error(
 def test_a_cube_has_flat_sides_and_a_ball_is_smooth(tmp_path: Path) -> None:
     ref = refer("", "cube.glb", glb(tmp_path / "cube.glb", {"cube": CORNERS}).parent)
     introduce([ref])
-    ((_, cube),) = model(ref.sha256, 1000, 100.0).layers
+    ((_, cube),) = model(ref.sha256, PROP).layers
     assert np.allclose(np.abs(cube.normals).max(1), 1, atol=1e-6)
+
+
+def test_a_room_in_millimetres_is_a_room_all_the_same(tmp_path: Path) -> None:
+    """glTF is in metres by its own word; a room that is 8 km long was meant otherwise."""
+    made = model_of(tmp_path, {name: 1000 * points for name, points in PIECES.items()})
+    assert np.allclose(np.ptp(made.extent, axis=0), (8, 2.9, 8), atol=0.01)
+    assert any("millimetres" in one.en and "毫米" in one.zh for one in made.bent)
+    small = model_of(tmp_path, {name: points / 1000 for name, points in PIECES.items()})
+    assert np.allclose(np.ptp(small.extent, axis=0), (8, 2.9, 8), atol=0.01)
+
+
+def model_of(folder: Path, pieces: dict[str, np.ndarray]):
+    ref = refer("", "any.glb", glb(folder / "any.glb", pieces).parent)
+    introduce([ref])
+    return model(ref.sha256, SET)
+
+
+def test_a_set_far_from_the_middle_is_brought_there(tmp_path: Path) -> None:
+    made = model_of(tmp_path, {name: p + np.array([300, 40, -700]) for name, p in PIECES.items()})
+    low, high = made.extent
+    assert np.allclose((low + high)[[0, 2]], 0, atol=1e-3)
+    assert low[1] == pytest.approx(0, abs=1e-3)
+    assert any("moved" in one.en and one.zh for one in made.bent)
+    assert not model_of(tmp_path, PIECES).bent
+
+
+@pytest.mark.parametrize("wrong", ["inside out", "in millimetres", "far away", "half of it broken"])
+def test_no_mesh_makes_a_black_frame(tmp_path: Path, wrong: str) -> None:
+    pieces = {
+        "inside out": PIECES,
+        "in millimetres": {name: 1000 * p for name, p in PIECES.items()},
+        "far away": {name: p + np.array([0, 0, 900]) for name, p in PIECES.items()},
+        "half of it broken": {**PIECES, "gone": np.full((8, 3), np.nan)},
+    }[wrong]
+    glb(tmp_path / "room.glb", pieces, FACES[:, ::-1] if wrong == "inside out" else FACES)
+    direction = film(tmp_path, sets={"BUNKER": Set(mesh="room.glb")})
+    for setup in set_up(tmp_path, direction, PAGE):
+        frame = stage.Viewfinder(setup, 96, 54).frame(setup.frames // 2)
+        assert frame.colour.mean() > 25
+        assert (frame.colour.max(axis=2) > 8).mean() > 0.9
+
+
+def test_a_stage_without_a_camera_says_so(tmp_path: Path) -> None:
+    from pxr import Usd
+
+    path = usd(tmp_path / "room.usda", PIECES, 0.01, z_up=False)
+    made = Usd.Stage.Open(str(path))
+    made.RemovePrim("/World/Camera")
+    made.Save()
+    direction = film(tmp_path, sets={"BUNKER": Set(mesh=path.name, camera=True)})
+    with pytest.raises(StageError, match="no camera"):
+        set_up(tmp_path, direction, PAGE)
+    assert set_up(tmp_path, film(tmp_path, sets={"BUNKER": Set(mesh=path.name)}), PAGE)
+
+
+def test_triangles_scattered_without_touching_are_thinned_too() -> None:
+    """Nothing grows together until cells are as large as the gaps; it ends all the same."""
+    rng = np.random.default_rng(3)
+    points = (rng.uniform(-50, 50, (60_000, 1, 3)) + rng.uniform(0, 1e-4, (60_000, 3, 3))).reshape(
+        -1, 3
+    )
+    faces = np.arange(len(points)).reshape(-1, 3)
+    (few,), said = thin((Raw("dust", points, faces, RED),), 5_000, "dust.glb")
+    assert 0 < len(few.faces) <= 5_000
+    assert said

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rushes import intent, script
+from rushes.acting.crowd import member
 from rushes.acting.cue import Actor, Cue
 from rushes.acting.mannequin import ANKLE, BALL, HEEL
 from rushes.acting.mood import mood_in
@@ -24,7 +25,7 @@ from rushes.script import Line
 from rushes.sets.build import build
 from rushes.sets.prop import Prop
 from rushes.stage.blocking import Blocked, block
-from rushes.stage.floor import Body, Floor, lay, member
+from rushes.stage.floor import Body, Floor, lay
 from rushes.stage.keypoints import LIMBS, NAMES, keypoints
 from rushes.stage.light import light
 from rushes.stage.setup import Setup

@@ -7,6 +7,7 @@ import numpy as np
 from rushes.acting.gait import Gait, softened
 from rushes.acting.mannequin import Bones
 from rushes.acting.skeleton import SIDES, Pose, Track
+from rushes.acting.wardrobe import long_skirt
 from rushes.intent import Role
 
 
@@ -22,7 +23,7 @@ class Manner(NamedTuple):
 
 def manner_of(role: Role) -> Manner:
     """How somebody moves by age and dress: a long robe shortens every step."""
-    robe = role.dress == "robe"
+    robe = long_skirt(role)
     stride, swing = (0.86, 0.7) if robe else (1.0, 1.0)
     if role.age == "old":
         return Manner(0.72 * stride, 0.5 * swing, bent=1.0)

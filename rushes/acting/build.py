@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from rushes.acting.clay import Form, solid
 from rushes.acting.mannequin import Bones, bones
 from rushes.acting.wardrobe import Outfit, outfit_of
 from rushes.intent.direction import Role
@@ -47,10 +48,18 @@ _BUILDS = {
 
 @dataclass(frozen=True)
 class Build:
-    """Who is built. Makers ask it for lengths in metres and for materials."""
+    """Who is built. Makers ask it for lengths in metres and for materials.
+
+    far : small in every picture of the shot: coarser, and without what could not be seen.
+    """
 
     name: str
     role: Role
+    far: bool = False
+
+    def solid(self, body: Form, columns: int) -> Mesh:
+        """The skin of a form, as fine as it will be seen."""
+        return solid(body, max(5, round(0.66 * columns)) if self.far else columns)
 
     @cached_property
     def b(self) -> Bones:
@@ -124,3 +133,15 @@ def reddened(colour: Rgb, share: float) -> Rgb:
         c + share * (w - c) for c, w in zip(colour, (0.38, 0.07, 0.06), strict=True)
     )
     return red, green, blue
+
+
+def style_of(one: Build) -> str:
+    """The hair somebody has: as the role says, else as hat, age and gender go together."""
+    role = one.role
+    if role.hair_style:
+        return role.hair_style
+    if role.hat in ("topknot", "bun"):
+        return "topknot"
+    if one.woman:
+        return "bun" if one.old else "long"
+    return "receding" if one.old else "short"

@@ -109,7 +109,7 @@ def patch(
 def _with_rings(rows: Sequence[Row], heights: Sequence[float]) -> list[Row]:
     """Rows from top to bottom with one at each of the heights between, unless one is near."""
     y, start, end = (np.array([row[k] for row in rows])[::-1] for k in range(3))
-    near = 0.12 * (y[-1] - y[0]) / max(len(rows) - 1, 1)
+    near = 0.04 * (max(heights) - min(heights))
     more = [at for at in heights if y[0] < at < y[-1] and np.abs(y - at).min() > near]
     every = sorted([*rows, *((at, float(np.interp(at, y, start)), float(np.interp(at, y, end)))
                              for at in more)], key=lambda row: -row[0])  # fmt: skip
@@ -128,19 +128,28 @@ def _points(rings: Floats, angles: Floats, lift: Floats) -> Floats:
 
 
 def skin(points: Floats, *, closed: bool = True) -> Mesh:
-    """A mesh over a grid of points, with smooth normals; closed: the last column is the first."""
+    """A mesh over a grid of points, with smooth normals; closed: the last column is the first.
+
+    A first or last row that is hardly wider than a point becomes one.
+    """
     rows, columns = points.shape[:2]
-    normals = _normals(points, closed=closed)
-    i, j = np.meshgrid(np.arange(rows - 1), np.arange(columns - 1), indexing="ij")
-    a = (i * columns + j).ravel()
+    size = float(np.ptp(points, axis=(0, 1)).max())
+    poles = [end for end in (0, rows - 1) if np.ptp(points[end], axis=0).max() < 0.05 * size]
+    for end in poles:
+        points[end] = points[end].mean(0)
+    normals = _normals(points, poles, closed=closed)
+    first = np.arange(0, (rows - 1) * columns, columns, dtype=np.int32)
+    a = np.add.outer(first, np.arange(columns - 1, dtype=np.int32)).reshape(-1)
     b, c, d = a + 1, a + columns, a + columns + 1
-    faces = np.concatenate([np.stack([a, b, c], 1), np.stack([b, d, c], 1)]).astype(np.int32)
+    upper = np.stack([a, b, c], 1)[columns - 1 if 0 in poles else 0 :]
+    lower = np.stack([b, d, c], 1)[: len(a) - (columns - 1 if rows - 1 in poles else 0)]
+    faces = np.concatenate([upper, lower])
     return Mesh(
         points.reshape(-1, 3).astype(np.float32), normals.reshape(-1, 3).astype(np.float32), faces
     )
 
 
-def _normals(points: Floats, *, closed: bool) -> Floats:
+def _normals(points: Floats, poles: Sequence[int], *, closed: bool) -> Floats:
     """Normals of grid points: the sum of those of the cells around, by their areas."""
     down = points[1:, 1:] - points[:-1, :-1]
     up = points[1:, :-1] - points[:-1, 1:]
@@ -150,7 +159,6 @@ def _normals(points: Floats, *, closed: bool) -> Floats:
         out[i : i + len(cells), j : j + cells.shape[1]] += cells
     if closed:
         out[:, 0] = out[:, -1] = out[:, 0] + out[:, -1]
-    for end in (0, -1):
-        if np.ptp(points[end], axis=0).max() < 0.12 * np.ptp(points, axis=(0, 1)).max():
-            out[end] = out[end].sum(0)
+    for end in poles:
+        out[end] = out[end].sum(0)
     return out / np.maximum(np.linalg.norm(out, axis=-1, keepdims=True), 1e-12)

@@ -215,7 +215,7 @@ def resting(actor: Actor, cues: Sequence[Cue], frames: int) -> NDArray[np.bool_]
     down = 0 if actor.seat_m > 0 else None
     for cue in sorted(cues, key=lambda one: one.start):
         if str(cue.verb) in ("sit", "lie") and cue.seat:
-            down = cue.start
+            down = cue.start if down is None else down
         elif down is not None and (cue.verb == "rise" or cue.to is not None):
             out[down : cue.end + 24] = True
             down = None

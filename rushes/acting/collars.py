@@ -1,7 +1,7 @@
 """Collars, lapels, ties and everything else about the neck."""
 
 from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import form, orb, patch, solid
+from rushes.acting.clay import form, orb, patch
 from rushes.acting.garments import neck_height
 from rushes.acting.laid import Maker, on_chest, spot_of
 from rushes.render.geometry import Material
@@ -13,8 +13,10 @@ def _collar_in(colour: str) -> Maker:
         """A turned-down collar: a stand round the neck and two points."""
         s, h, u = one.b.shoulder / 0.118, one.b.height, neck_height(one)
         cloth = one.cloth(colour, 1.06)
-        stand = form((1.16 * u, 0.034 * s, 0.036 * h, 0.036 * h, 0.002 * h), (1.13 * u, 0.041 * s, 0.041 * h, 0.042 * h),
-                     (1.00 * u, 0.062 * s, 0.046 * h, 0.050 * h), (0.98 * u, 0.060 * s, 0.040 * h, 0.046 * h))  # fmt: skip
+        stand = form((1.16 * u, 0.034 * s, 0.036 * h, 0.036 * h, 0.002 * h),
+                     (1.13 * u, 0.041 * s, 0.041 * h, 0.042 * h),
+                     (1.00 * u, 0.062 * s, 0.046 * h, 0.050 * h),
+                     (0.98 * u, 0.060 * s, 0.040 * h, 0.046 * h))  # fmt: skip
         rows = [
             (1.16 * u, 96, 444),
             (1.13 * u, 98, 442),
@@ -156,7 +158,7 @@ def _ruff(one: Build) -> list[Raw]:
     disc = form(
         (1.16 * u, 0.036 * h), (1.15 * u, 0.066 * h), (1.10 * u, 0.070 * h), (1.06 * u, 0.040 * h)
     )
-    return [(solid(disc, 14), one.cloth("shirt"), "chest", HERE)]
+    return [(one.solid(disc, 14), one.cloth("shirt"), "chest", HERE)]
 
 
 def _ribbed(one: Build) -> list[Raw]:
@@ -185,19 +187,22 @@ def _zip_collar(one: Build) -> list[Raw]:
 def _hood_down(one: Build) -> list[Raw]:
     """A hood that lies on the shoulders and the upper back."""
     h, u = one.b.height, neck_height(one)
-    roll = form((1.20 * u, 0.050 * h, 0.030 * h, 0.052 * h, -0.012 * h), (1.10 * u, 0.076 * h, 0.046 * h, 0.086 * h, -0.012 * h),
-                (0.95 * u, 0.084 * h, 0.050 * h, 0.094 * h, -0.012 * h), (0.80 * u, 0.060 * h, 0.04 * h, 0.072 * h, -0.012 * h))  # fmt: skip
+    roll = form((1.20 * u, 0.050 * h, 0.030 * h, 0.052 * h, -0.012 * h),
+                (1.10 * u, 0.076 * h, 0.046 * h, 0.086 * h, -0.012 * h),
+                (0.95 * u, 0.084 * h, 0.050 * h, 0.094 * h, -0.012 * h),
+                (0.80 * u, 0.060 * h, 0.04 * h, 0.072 * h, -0.012 * h))  # fmt: skip
     rows = [(1.20 * u, 120, 420), (1.10 * u, 112, 428), (0.95 * u, 116, 424), (0.80 * u, 160, 380)]
     return [(patch(roll, rows, 12, 0.0, -0.006 * h), one.cloth(one.outfit.top, 0.9), "chest", HERE)]
 
 
 def _scarf(one: Build) -> list[Raw]:
     h, u = one.b.height, neck_height(one)
-    roll = form((1.22 * u, 0.042 * h, 0.040 * h), (1.17 * u, 0.056 * h, 0.054 * h), (1.05 * u, 0.064 * h, 0.058 * h),
+    roll = form((1.22 * u, 0.042 * h, 0.040 * h), (1.17 * u, 0.056 * h, 0.054 * h),
+                (1.05 * u, 0.064 * h, 0.058 * h),
                 (0.97 * u, 0.060 * h, 0.046 * h))  # fmt: skip
     tail = [(1.02, 58, 78), (0.6, 60, 76), (0.25, 62, 76)]
     cloth = one.cloth("accent")
-    return [(solid(roll, 12), cloth, "chest", HERE), on_chest(one, cloth, tail, 0.009, 2)]
+    return [(one.solid(roll, 12), cloth, "chest", HERE), on_chest(one, cloth, tail, 0.009, 2)]
 
 
 def _neckerchief(one: Build) -> list[Raw]:
@@ -238,13 +243,16 @@ def _stole(one: Build) -> list[Raw]:
 
 
 COLLARS: dict[str, Maker] = {
-    "collar": _collar_in("main"), "collar_shirt": _collar_in("shirt"), "shirt_front": _opening("shirt"),
-    "shirt_front_accent": _opening("accent", 22.0), "shirt_top": _shirt_top, "tee_front": _opening("shirt", 20.0, -0.02),
+    "collar": _collar_in("main"), "collar_shirt": _collar_in("shirt"),
+    "shirt_front": _opening("shirt"),
+    "shirt_front_accent": _opening("accent", 22.0), "shirt_top": _shirt_top,
+    "tee_front": _opening("shirt", 20.0, -0.02),
     "lapels": _lapels, "tie": _tie_in("accent"), "tie_thin": _tie_in("dark", 0.75, 0.3),
     "tie_black": _tie_in("black", 0.8, 0.2), "bow_tie": _bow, "neckline": _neckline,
     "neckline_slit": _neckline_slit, "vneck": _vneck_in("main", 0.66), "vneck_knit": _knit,
     "crossed": _crossed, "round_collar": _round_collar, "ruff": _ruff, "ribbed_neck": _ribbed,
-    "zip_collar": _zip_collar, "hood_down": _hood_down, "scarf": _scarf, "neckerchief": _neckerchief,
+    "zip_collar": _zip_collar, "hood_down": _hood_down, "scarf": _scarf,
+    "neckerchief": _neckerchief,
     "clerical": _clerical, "bands": _bands, "stole": _stole,
 }  # fmt: skip
 """Makers by the name an outfit calls them."""

@@ -194,7 +194,7 @@ class _Steps:
         after that: a duty of 0.62 in walking, below a half in running.
         """
         phase = np.concatenate([[0.0], np.cumsum(self.pace[first:last])])
-        count = max(1, round(float(phase[-1])))
+        count = max(1, int(np.ceil(float(phase[-1]) - 0.25)))
         phase *= count / max(float(phase[-1]), 1e-9)
 
         def at(share: float) -> float:

@@ -2,7 +2,7 @@
 nothing gapes however the body bends."""
 
 from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import Form, eased, form, solid
+from rushes.acting.clay import Form, Ring, eased, form, solid
 from rushes.acting.mannequin import ANKLE, WAIST
 from rushes.render.geometry import Material, Mesh
 from rushes.render.shapes import join, moved, shift, turn
@@ -15,17 +15,34 @@ def chest_form(one: Build) -> Form:
     g, h, u = one.girth, one.b.height, neck_height(one)
     s = one.b.shoulder / 0.118
     body = form(
-        (1.03 * u, 0.020 * s, 0.022 * h, 0.022 * h), (1.06 * u, 0.036 * s, 0.032 * h, 0.036 * h, -0.003 * h),
+        (1.06 * u, 0.036 * s, 0.032 * h, 0.036 * h, -0.003 * h),
         (1.00 * u, 0.060 * s, 0.038 * h, 0.043 * h, -0.003 * h),
         (0.95 * u, 0.082 * s, 0.043 * h, 0.050 * h), (0.87 * u, 0.101 * s, 0.050 * h, 0.055 * h),
         (0.72 * u, 0.104 * s, 0.5 * (g.bust + 0.054 * h), 0.058 * h),
         (0.48 * u, g.chest, g.bust, 0.058 * h),
         (0.20 * u, 0.35 * g.chest + 0.65 * g.waist, 0.35 * g.bust + 0.65 * g.belly, 0.053 * h),
-        (-0.02 * u, g.waist + 0.0015 * h, g.belly + 0.0015 * h, 0.0515 * h),
+        (0.0, g.waist, g.belly, 0.050 * h), (-0.11 * u, *_inside(one)),
         (-0.17 * u, 0.8 * g.waist, 0.75 * g.belly, 0.04 * h),
         square=2.3,
     )  # fmt: skip
     return eased(body, one.outfit.ease * h)
+
+
+def _lip(one: Build) -> Ring:
+    """The edge of the neck hole, turned in to meet the neck."""
+    h, s = one.b.height, one.b.shoulder / 0.118
+    return Ring(1.03 * neck_height(one), 0.020 * s, 0.022 * h, 0.022 * h)
+
+
+def _inside(one: Build) -> tuple[float, float, float]:
+    """A ring a little below the waist, just inside the belly: the chest slips under it unseen."""
+    g, h, share = one.girth, one.b.height, 0.11 * (1 - WAIST) / (0.35 * WAIST)
+    side = g.waist + share * 0.4 * (g.hips - g.waist)
+    return (
+        side - 0.001 * h,
+        g.belly * (1 + 0.06 * share) - 0.001 * h,
+        0.050 * h + share * 0.003 * h,
+    )
 
 
 def belly_form(one: Build) -> Form:
@@ -34,7 +51,8 @@ def belly_form(one: Build) -> Form:
     waist = WAIST * one.b.torso
     hem = one.outfit.hem * h
     body = form(
-        (waist + 0.018 * h, 0.8 * g.waist, 0.8 * g.belly, 0.042 * h),
+        (waist + 0.026 * h, 0.8 * g.waist, 0.8 * g.belly, 0.042 * h),
+        (waist + 0.016 * h, 0.985 * g.waist, 0.985 * g.belly, 0.0492 * h),
         (waist, g.waist, g.belly, 0.050 * h),
         (0.65 * waist, 0.6 * g.waist + 0.4 * g.hips, 1.06 * g.belly, 0.054 * h),
         (0.30 * waist, 0.98 * g.hips, 1.03 * g.belly, 0.96 * g.seat),
@@ -44,7 +62,7 @@ def belly_form(one: Build) -> Form:
         square=2.3,
     )  # fmt: skip
     body = eased(body, one.outfit.ease * h)
-    return body if hem else body[:4]
+    return body if hem else body[:5]
 
 
 def neck_height(one: Build) -> float:
@@ -66,9 +84,9 @@ def trunk(one: Build) -> list[Raw]:
     under = "skin" if one.outfit.legs == "bare" and not one.outfit.skirt else _low(one)
     top = one.cloth(one.outfit.top)
     return [
-        (solid(chest_form(one), 12), top, "chest", HERE),
-        (solid(belly_form(one), 12), top, "torso", HERE),
-        (solid(pelvis, 10), one.cloth(under), "hips", HERE),
+        (one.solid((_lip(one), *chest_form(one)), 12), top, "chest", HERE),
+        (one.solid(belly_form(one), 12), top, "torso", HERE),
+        (one.solid(pelvis, 10), one.cloth(under), "hips", HERE),
     ]
 
 
@@ -90,7 +108,7 @@ def _upper_arm(one: Build, side: str) -> list[Raw]:
     r, more, b = one.girth.arm, 0.6 * one.outfit.ease * one.b.height, one.b
     worn = one.outfit.sleeve
     thick = more if worn in ("long", "wide") else 0.0
-    arm = solid(_arm_form(1.10 * r + thick, 0.93 * r + thick, b.upper_arm), 8)
+    arm = one.solid(_arm_form(1.10 * r + thick, 0.93 * r + thick, b.upper_arm), 8)
     top = one.cloth(one.outfit.top)
     if worn in ("long", "wide"):
         return [(arm, top, f"{side}_arm", HERE)]
@@ -101,7 +119,7 @@ def _upper_arm(one: Build, side: str) -> list[Raw]:
             (1.15 * r + more, 0.03 * r), (0.8 * r + more, 0.85 * r + more), (0, 1.16 * r + more),
             (-low, rim), (-low - 0.003, 0.9 * rim),
         )  # fmt: skip
-        out.append((solid(cap, 8), top, f"{side}_arm", HERE))
+        out.append((one.solid(cap, 8), top, f"{side}_arm", HERE))
     return out
 
 
@@ -122,7 +140,7 @@ def _fore_arm(one: Build, side: str) -> list[Raw]:
             (0.9 * r, 0.02 * r), (0.65 * r, 0.7 * r), (0, 0.92 * r), (-0.3 * long, 0.92 * r),
             (-0.95 * long, 0.56 * r), (-1.02 * long, 0.02 * r),
         )  # fmt: skip
-        return [(solid(bare, 8), one.flesh(), f"{side}_elbow", HERE)]
+        return [(one.solid(bare, 8), one.flesh(), f"{side}_elbow", HERE)]
     start, t = 0.93 * r + more, r + more
     end = 0.030 * h if worn == "wide" else 0.70 * r + more
     deep = 0.062 * h if worn == "wide" else end
@@ -132,9 +150,9 @@ def _fore_arm(one: Build, side: str) -> list[Raw]:
         (-0.90 * long, end, deep, 0.8 * deep), (-0.91 * long, 0.8 * end, 0.8 * deep, 0.6 * deep),
         (-0.80 * long, 0.01 * r),
     )  # fmt: skip
-    wrist = solid(form((-0.7 * long, 0.6 * r), (-1.02 * long, 0.54 * r)), 6)
+    wrist = one.solid(form((-0.7 * long, 0.6 * r), (-1.02 * long, 0.54 * r)), 6)
     return [
-        (solid(cuff, 8), one.cloth(one.outfit.top), f"{side}_elbow", HERE),
+        (one.solid(cuff, 8), one.cloth(one.outfit.top), f"{side}_elbow", HERE),
         (wrist, one.flesh(), f"{side}_elbow", HERE),
     ]
 
@@ -151,8 +169,14 @@ def _hand(one: Build, side: str, sign: int) -> list[Raw]:
         (-0.018 * h, 0.0115 * h, 0.022 * h, 0.021 * h), (-0.031 * h, 0.008 * h, 0.018 * h),
         (-0.037 * h, 0.001 * h, 0.004 * h),
     )  # fmt: skip
-    parts = [solid(palm, 7)]
-    for spot, long in ((0.016, 0.026), (0.0055, 0.030), (-0.005, 0.028), (-0.0155, 0.023)):
+    parts = [one.solid(palm, 7)]
+    if one.far:
+        mitten = form((0.0, 0.009 * h, 0.021 * h), (-0.028 * h, 0.006 * h, 0.017 * h),
+                      (-0.034 * h, 0.001 * h))  # fmt: skip
+        parts.append(moved(solid(mitten, 5), shift(0, -0.024 * h, 0) @ turn("z", -sign * 22)))
+    for spot, long in (
+        () if one.far else ((0.016, 0.026), (0.0055, 0.030), (-0.005, 0.028), (-0.0155, 0.023))
+    ):
         curl = turn("z", -sign * 24) @ turn("x", -60 * spot)
         at = shift(-sign * 0.002 * h, -0.026 * h, spot * h) @ curl
         parts.append(moved(_finger(0.0066 * h, long * h), at))
@@ -167,7 +191,7 @@ def _hand(one: Build, side: str, sign: int) -> list[Raw]:
 
 def _finger(thick: float, long: float) -> Mesh:
     return solid(
-        form((0, thick), (-0.8 * long, 0.9 * thick), (-long - 0.3 * thick, 0.05 * thick)), 5
+        form((0, thick), (-0.8 * long, 0.9 * thick), (-long - 0.3 * thick, 0.05 * thick)), 4
     )
 
 
@@ -188,7 +212,7 @@ def legs(one: Build) -> list[Raw]:
 def _thigh(one: Build) -> Mesh:
     g, long, h = one.girth, one.b.thigh, one.b.height
     top, knee = g.leg, {"wide": 0.90, "shorts": 0.86}.get(one.outfit.legs, 0.76) * g.leg
-    return solid(
+    return one.solid(
         form(
             (0.7 * top, 0.5 * top), (0.25 * top, 0.96 * top), (-0.2 * long, 1.02 * top),
             (-long, knee, knee), (-long - 0.7 * knee, 0.72 * knee),
@@ -202,7 +226,7 @@ def _shin(one: Build) -> Mesh:
     leg, long, worn = one.girth.leg, one.b.shin, one.outfit.legs
     knee = {"wide": 0.90}.get(worn, 0.75) * leg
     if worn in ("bare", "shorts", "tights"):
-        return solid(
+        return one.solid(
             form(
                 (0.6 * knee, 0.3 * knee), (0, 0.92 * knee, 0.95 * knee),
                 (-0.3 * long, 0.86 * knee, 0.8 * knee, 1.08 * knee), (-0.85 * long, 0.50 * knee),
@@ -211,7 +235,7 @@ def _shin(one: Build) -> Mesh:
         )  # fmt: skip
     cuff = {"wide": 0.98}.get(worn, 0.66) * leg
     cuff = 0.5 * leg if one.outfit.shoe == "boot" else cuff
-    return solid(
+    return one.solid(
         form(
             (0.75 * knee, 0.4 * knee), (0.3 * knee, 0.92 * knee), (-0.12 * long, knee),
             (-0.55 * long, 0.5 * (knee + cuff), 0.46 * (knee + cuff), 0.54 * (knee + cuff)),
@@ -226,7 +250,8 @@ def _shoe(one: Build, side: str) -> list[Raw]:
     low = -ANKLE * one.b.height
     upper = form(
         (0.022 * h, 0.021 * h, 0.024 * h, 0.022 * h), (0.004 * h, 0.024 * h, 0.034 * h, 0.030 * h),
-        (0.30 * low, 0.027 * h, 0.066 * h, 0.036 * h), (0.68 * low, 0.030 * h, 0.090 * h, 0.040 * h),
+        (0.30 * low, 0.027 * h, 0.066 * h, 0.036 * h),
+        (0.68 * low, 0.030 * h, 0.090 * h, 0.040 * h),
         (0.93 * low, 0.031 * h, 0.096 * h, 0.041 * h), (low, 0.028 * h, 0.092 * h, 0.038 * h),
         (low, 0.001 * h), square=2.3,
     )  # fmt: skip
@@ -235,18 +260,17 @@ def _shoe(one: Build, side: str) -> list[Raw]:
     )
     if worn == "trainer":
         material = one.plain("pale")
-    out: list[Raw] = [(solid(upper, 10), material, f"{side}_foot", HERE)]
-    if worn in ("trainer", "shoe", "boot"):
+    out: list[Raw] = [(one.solid(upper, 9), material, f"{side}_foot", HERE)]
+    if worn == "trainer":
         edge = eased(upper[3:6], 0.0025 * h)
-        colour = "sole" if worn == "trainer" else "black"
-        out.append((solid(edge, 10), one.plain(colour, 0.8), f"{side}_foot", HERE))
+        out.append((one.solid(edge, 9), one.plain("sole", 0.8), f"{side}_foot", HERE))
     if worn == "boot":
         leg = one.girth.leg
         shaft = form(
             (-0.42 * one.b.shin, 0.80 * leg), (-0.47 * one.b.shin, 0.84 * leg),
             (-0.9 * one.b.shin, 0.62 * leg), (-1.04 * one.b.shin, 0.56 * leg),
         )  # fmt: skip
-        out.append((solid(shaft, 10), material, f"{side}_knee", HERE))
+        out.append((one.solid(shaft, 10), material, f"{side}_knee", HERE))
     return out
 
 
@@ -266,7 +290,7 @@ def skirts(one: Build) -> list[Raw]:
         (-length, broad, 0.86 * broad), *_lining(broad, -length, h, long=long),
     )  # fmt: skip
     out: list[Raw] = [
-        (solid(upper, 13), one.cloth(o.round, 0.94), f"{side}_skirt", HERE) for side, _ in SIDES
+        (one.solid(upper, 13), one.cloth(o.round, 0.94), f"{side}_skirt", HERE) for side, _ in SIDES
     ]
     return [*out, *(_hem(one, broad) if long else [])]
 
@@ -286,4 +310,6 @@ def _hem(one: Build, broad: float) -> list[Raw]:
         (-down, low, 0.88 * low), (-down + 0.004 * h, 0.94 * low, 0.82 * low),
         (-down + 0.03 * h, 0.01 * h),
     )  # fmt: skip
-    return [(solid(hem, 14), one.cloth(o.round, 0.94), f"{side}_hem", HERE) for side, _ in SIDES]
+    return [
+        (one.solid(hem, 13), one.cloth(o.round, 0.94), f"{side}_hem", HERE) for side, _ in SIDES
+    ]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import Floats, Form, eased, form, orb, patch, rod, solid
+from rushes.acting.build import HERE, Build, Raw, style_of
+from rushes.acting.clay import Floats, Form, eased, form, orb, patch, rod
 from rushes.acting.heads import skull_form
 from rushes.render.geometry import Material, Mesh
 from rushes.render.shapes import join, moved, shift, turn
@@ -24,10 +24,10 @@ class Cut(NamedTuple):
     thick: float = 0.07
     lumps: float = 0.0
     columns: int = 16
-    rim: float = 0.01
+    rim: float = 0.028
 
 
-_TOP: Line = ((1.12, 0), (1.04, 0), (0.86, 0))
+_TOP: Line = ((1.125, 0), (1.04, 0), (0.86, 0))
 _SHORT: Line = (
     *_TOP, (0.68, 0), (0.58, 38), (0.36, 60), (0.10, 68), (-0.14, 76), (-0.20, 100), (-0.56, 118),
 )  # fmt: skip
@@ -50,33 +50,21 @@ _CUTS = {
     "topknot": Cut(_BACK, 0.05),
     "braids": Cut(_BACK, 0.05),
     "pigtails": Cut(_BACK, 0.05),
-    "curly": Cut(_SHORT, 0.17, 0.06, 22),
-    "afro": Cut(_SHORT, 0.36, 0.035, 22),
+    "curly": Cut(_SHORT, 0.17, 0.06, 20),
+    "afro": Cut(_SHORT, 0.36, 0.035, 20),
 }  # fmt: skip
 _FULL_SHELL = form(
-    (1.14, 0.03), (1.08, 0.40, 0.40, 0.46), (0.88, 0.72, 0.70, 0.84), (0.50, 0.93, 0.86, 1.02),
+    (1.14, 0.004), (1.08, 0.40, 0.40, 0.46), (0.88, 0.72, 0.70, 0.84), (0.50, 0.93, 0.86, 1.02),
     (0.10, 0.97, 0.89, 1.06), (-0.40, 1.00, 0.86, 1.00), (-0.70, 0.98, 0.78, 0.92),
     (-0.86, 0.86, 0.68, 0.78),
 )  # fmt: skip
 _LONG_SHELL = form(
-    (1.13, 0.03), (1.07, 0.40, 0.40, 0.46), (0.88, 0.71, 0.70, 0.83), (0.50, 0.91, 0.85, 1.00),
+    (1.13, 0.004), (1.07, 0.40, 0.40, 0.46), (0.88, 0.71, 0.70, 0.83), (0.50, 0.91, 0.85, 1.00),
     (0.10, 0.94, 0.88, 1.03), (-0.50, 0.95, 0.82, 1.00), (-1.00, 0.92, 0.70, 0.96),
     (-1.60, 0.88, 0.60, 0.98), (-2.05, 0.70, 0.40, 0.90),
 )  # fmt: skip
 UNCOVERED = {"none", "topknot", "bun", "crown", "nurse", "scarf"}
 """Hats that leave the hair to be seen."""
-
-
-def style_of(one: Build) -> str:
-    """The hair somebody has: as the role says, else as hat, age and gender go together."""
-    role = one.role
-    if role.hair_style:
-        return role.hair_style
-    if role.hat in ("topknot", "bun"):
-        return role.hat
-    if one.woman:
-        return "bun" if one.old else "long"
-    return "receding" if one.old else "short"
 
 
 def hair(one: Build) -> list[Raw]:
@@ -92,7 +80,8 @@ def hair(one: Build) -> list[Raw]:
     mesh = patch(
         _scaled(shell, r), [(y * r, 90 + open_, 450 - open_) for y, open_ in line],
         cut.columns, thick * r, cut.rim * r,
-        lambda y, angle: r * _volume(style, cut.lumps, y / r, angle) - thick * r * (y[:, None] > 1.1 * r),
+        lambda y, angle: r * _volume(style, cut.lumps, y / r, angle) - thick * r * (y[:,
+            None] > 1.1 * r),
     )  # fmt: skip
     return [(mesh, one.locks, "head", HERE), *_gathered(one, style, covered=covered)]
 
@@ -128,14 +117,15 @@ def _volume(style: str, lumps: float, y: Floats, angle: Floats) -> Floats:
 def _gathered(one: Build, style: str, *, covered: bool) -> list[Raw]:
     """What is tied up, or hangs down on its own."""
     r, out = one.b.head, list[Mesh]()
-    tail = form((0.10, 0.03), (0.05, 0.15), (-0.20, 0.22), (-0.75, 0.24), (-1.25, 0.16), (-1.55, 0.02),
+    tail = form((0.10, 0.03), (0.05, 0.15), (-0.20, 0.22), (-0.75, 0.24), (-1.25, 0.16),
+                (-1.55, 0.02),
                 scale=r)  # fmt: skip
     plait = form(
         (0.08, 0.03), (0.0, 0.16), (-0.18, 0.10), (-0.34, 0.17), (-0.52, 0.10), (-0.68, 0.16),
         (-0.86, 0.10), (-1.00, 0.14), (-1.16, 0.06), (-1.30, 0.10), (-1.40, 0.02), scale=r,
     )  # fmt: skip
     if style == "ponytail":
-        out.append(moved(solid(tail, 8), shift(0, 0.38 * r, -1.02 * r) @ turn("x", 12)))
+        out.append(moved(one.solid(tail, 8), shift(0, 0.38 * r, -1.02 * r) @ turn("x", 12)))
     elif style == "bun":
         low = 0.02 if covered else 0.42
         out.append(moved(orb(0.36 * r, (1, 0.95, 0.85), 6, 10), shift(0, low * r, -1.08 * r)))
@@ -146,7 +136,9 @@ def _gathered(one: Build, style: str, *, covered: bool) -> list[Raw]:
         for sign in (1, -1):
             lean = turn("z", sign * (5 if style == "braids" else 16)) @ turn("x", -6)
             high = -0.42 if style == "braids" else 0.05
-            out.append(moved(solid(body, 7), shift(sign * 0.84 * r, high * r, -0.18 * r) @ lean))
+            out.append(
+                moved(one.solid(body, 7), shift(sign * 0.84 * r, high * r, -0.18 * r) @ lean)
+            )
     return [(mesh, one.locks, "head", HERE) for mesh in out] + _tie(one, style, covered=covered)
 
 
@@ -155,7 +147,7 @@ def _tie(one: Build, style: str, *, covered: bool) -> list[Raw]:
     r = one.b.head
     if covered or style not in ("topknot", "ponytail"):
         return []
-    band = solid(form((0.10, 0.19), (0.05, 0.23), (-0.05, 0.23), (-0.10, 0.20), scale=r), 9)
+    band = one.solid(form((0.10, 0.19), (0.05, 0.23), (-0.05, 0.23), (-0.10, 0.20), scale=r), 9)
     place = shift(0, 1.08 * r, -0.19 * r) if style == "topknot" else shift(0, 0.38 * r, -1.02 * r)
     return [(band, one.cloth("accent", 0.9), "head", place)]
 
@@ -175,13 +167,14 @@ def beard(one: Build) -> list[Raw]:
     if style in ("full", "long", "stubble"):
         out += _jaw(one, 0.012 if style == "stubble" else 0.09)
     if style == "long":
-        fall = form((-0.70, 0.30, 0.16), (-0.95, 0.40, 0.22), (-1.45, 0.30, 0.17), (-1.95, 0.12, 0.08),
+        fall = form((-0.70, 0.30, 0.16), (-0.95, 0.40, 0.22), (-1.45, 0.30, 0.17),
+                    (-1.95, 0.12, 0.08),
                     (-2.15, 0.01), scale=r)  # fmt: skip
-        out.append(moved(solid(fall, 10), shift(0, 0, 0.62 * r)))
+        out.append(moved(one.solid(fall, 10), shift(0, 0, 0.62 * r)))
     if style == "goatee":
         out.append(moved(orb(0.24 * r, (0.9, 1.25, 0.7), 5, 8), shift(0, -0.90 * r, 0.62 * r)))
     if style != "stubble":
-        whisker = solid(rod(0.070 * r, 0.028 * r, 0.30 * r), 6)
+        whisker = one.solid(rod(0.070 * r, 0.028 * r, 0.30 * r), 6)
         out += [moved(whisker, shift(sign * 0.05 * r, -0.325 * r, 0.87 * r) @ turn("z", sign * 62)
                       @ turn("x", 14)) for sign in (1, -1)]  # fmt: skip
     return [(join(out), fur, "head", HERE)]

@@ -3,10 +3,12 @@
 Eyes, lids, brows and mouth hang on joints of their own (`skeleton`), so that a face plays.
 """
 
+from math import cos, sin
+
 import numpy as np
 
-from rushes.acting.build import HERE, Build, Raw, reddened
-from rushes.acting.clay import Form, form, orb, rod, skin, solid
+from rushes.acting.build import HERE, Build, Raw, reddened, style_of
+from rushes.acting.clay import Form, form, orb, patch, rod, skin, solid
 from rushes.acting.mannequin import EYE
 from rushes.render.colours import Rgb, linear, shade
 from rushes.render.geometry import Material, Mesh
@@ -22,8 +24,9 @@ def skull_form(one: Build) -> Form:
     jaw = 0.92 if one.woman else 0.96 if one.child else 1.04
     jaw *= {"thin": 0.95, "average": 1.0, "stout": 1.12}[one.role.build]
     return form(
-        (1.07, 0.03), (1.01, 0.36, 0.36, 0.42), (0.82, 0.64, 0.64, 0.74),
-        (0.50, 0.82, 0.80, 0.92), (0.10, 0.855, 0.84, 0.94), (-0.25, 0.80 + 0.1 * (jaw - 1), 0.845, 0.82),
+        (1.07, 0.004), (1.01, 0.36, 0.36, 0.42), (0.82, 0.64, 0.64, 0.74),
+        (0.50, 0.82, 0.80, 0.92), (0.10, 0.855, 0.84, 0.94),
+        (-0.25, 0.80 + 0.1 * (jaw - 1), 0.845, 0.82),
         (-0.55, 0.68 * jaw, 0.83, 0.60), (-0.80, 0.52 * jaw, 0.74, 0.36),
         (-0.96, 0.34 * jaw, 0.56, 0.14), (-1.02, 0.04, 0.10, 0.10, 0.25),
         scale=one.b.head,
@@ -37,12 +40,12 @@ def head(one: Build) -> list[Raw]:
     wide = thick * (0.33 if one.woman else 0.34 if one.child else 0.40) * r
     neck = form((1.05 * r, 0.9 * wide), (0.3 * r, wide), (-0.12 * r, 1.22 * wide))
     out: list[Raw] = [
-        (solid(neck, 10), one.flesh(0.95), "neck", shift(0, 0, 0.05 * r)),
-        (solid(skull_form(one), 15), one.flesh(), "head", HERE),
+        (one.solid(neck, 9), one.flesh(0.95), "neck", shift(0, 0, 0.05 * r)),
+        (one.solid(skull_form(one), 14), one.flesh(), "head", HERE),
         _nose(one),
     ]
     ear = orb(0.20 * r, (0.42, 1.12, 0.72), 4, 6)
-    for sign in (1, -1):
+    for sign in () if style_of(one) in ("long", "bob") else (1, -1):
         where = shift(sign * 0.86 * r, -0.04 * r, -0.04 * r) @ turn("y", sign * 18)
         out.append((ear, one.flesh(0.92), "head", where))
     return [*out, *_eyes(one), *_mouth(one), *(_glasses(one) if one.role.glasses else [])]
@@ -56,7 +59,7 @@ def _nose(one: Build) -> Raw:
         (0.20, 0.02, 0.02), (0.10, 0.055, 0.06), (-0.06, 0.075, 0.13), (-0.17 * long, 0.125, 0.205),
         (-0.235 * long, 0.105, 0.15), (-0.275 * long, 0.02, 0.02), scale=r * size,
     )  # fmt: skip
-    return (solid(bridge, 8), one.flesh(0.95), "head", shift(0, -0.02 * r, 0.80 * r))
+    return (one.solid(bridge, 7), one.flesh(0.95), "head", shift(0, -0.02 * r, 0.80 * r))
 
 
 def _eyes(one: Build) -> list[Raw]:
@@ -66,28 +69,29 @@ def _eyes(one: Build) -> list[Raw]:
     white, ink = Material((0.80, 0.78, 0.72), "plain"), one.plain("black", 0.5)
     iris = Material(_iris(one), "plain")
     front = turn("x", 90)
-    eyeball = moved(_dome(ball, 0.2, 4, 9), front)
+    eyeball = moved(_dome(ball, 0.35, 3, 9), front)
     ring = moved(_disc(0.56 * ball, 0.86 * ball, 1.02 * ball, 9), front)
     pupil = moved(_disc(0.30 * ball, 0.99 * ball, 1.045 * ball, 7), front)
     glint = moved(_disc(0.10 * ball, 1.04 * ball, 1.06 * ball, 4),
                   turn("y", 14) @ turn("x", -16) @ front)  # fmt: skip
-    shell = _dome(lid, 0.0, 3, 10)
+    shell = _lid(lid)
     tone = one.flesh(0.86) if not one.woman else Material(
         reddened(shade(one.colours["skin"], 0.80), 0.12), "skin", 0.05)  # fmt: skip
     brow = one.locks
     thick = 0.045 if one.woman else 0.052 if one.child else 0.072
     stroke = form((0.22, 0.02), (0.19, 0.45 * thick), (0.05, 0.95 * thick), (-0.13, thick),
                   (-0.18, 0.6 * thick), (-0.19, 0.02), scale=r)  # fmt: skip
-    under = moved(shell, turn("x", 180 + 40))
+    under = moved(shell, turn("y", 180) @ turn("x", 180 - 54))
     out: list[Raw] = []
     for side, sign in (("left", 1), ("right", -1)):
         bag = shift(sign * EYE[0] * r, EYE[1] * r, EYE[2] * r)
-        out.append((under, one.flesh(0.93), "head", bag))
-        hair = moved(solid(stroke, 5), turn("z", -sign * 90))
+        if not one.far:
+            out.append((under, one.flesh(0.98), "head", bag))
+            out.append((glint, white, f"{side}_eye", HERE))
+        hair = moved(one.solid(stroke, 4), turn("z", -sign * 90))
         out += [
             (eyeball, white, f"{side}_eye", HERE), (ring, iris, f"{side}_eye", HERE),
-            (pupil, ink, f"{side}_eye", HERE), (glint, white, f"{side}_eye", HERE),
-            (shell, tone, f"{side}_lid", HERE),
+            (pupil, ink, f"{side}_eye", HERE), (shell, tone, f"{side}_lid", HERE),
             (hair, brow, f"{side}_brow", HERE),
         ]  # fmt: skip
     return out
@@ -95,9 +99,15 @@ def _eyes(one: Build) -> list[Raw]:
 
 def _dome(radius: float, low: float, rows: int, columns: int) -> Mesh:
     """A ball's upper part, down to `low` radii."""
-    angles = np.linspace(0.0, np.arccos(low), rows + 1).tolist()
-    rings = [(radius * np.cos(a), max(radius * np.sin(a), 0.01 * radius)) for a in angles]
+    angles = [float(np.arccos(low)) * k / rows for k in range(rows + 1)]
+    rings = [(radius * cos(a), max(radius * sin(a), 0.01 * radius)) for a in angles]
     return solid(form(*rings), columns)
+
+
+def _lid(radius: float) -> Mesh:
+    """The front of a ball's upper half; it turns about x over the eyeball."""
+    rings = [(radius * cos(a), max(radius * sin(a), 0.01 * radius)) for a in (0.0, 0.55, 1.1, 1.57)]
+    return patch(form(*rings), [(y, -14.0, 194.0) for y, _ in rings], 7)
 
 
 def _disc(wide: float, rim: float, middle: float, columns: int) -> Mesh:
@@ -120,8 +130,8 @@ def _mouth(one: Build) -> list[Raw]:
     lips, ink = Material(red, "skin", 0.05), Material(linear("#2a1210"), "plain")
     size = 0.9 if one.child else 1.0
     full = 1.5 if one.woman else 1.3
-    outer = orb(0.185 * size * r, (1.0, full, 0.36), 4, 8)
-    inner = orb(0.175 * size * r, (0.98, 0.92, 0.46), 4, 8)
+    outer = orb(0.185 * size * r, (1.0, full, 0.36), 4, 7)
+    inner = orb(0.175 * size * r, (0.98, 0.92, 0.46), 4, 7)
     teeth = moved(orb(0.12 * size * r, (1.0, 0.42, 0.28), 3, 6), shift(0, 0.085 * r, 0.055 * r))
     corner = form((0.10, 0.01), (0.075, 0.022), (-0.06, 0.030), (-0.10, 0.01), scale=r * size)
     out: list[Raw] = [
@@ -129,7 +139,7 @@ def _mouth(one: Build) -> list[Raw]:
         (teeth, Material((0.78, 0.75, 0.68), "plain"), "teeth", HERE),
     ]  # fmt: skip
     for side, sign in (("left", 1), ("right", -1)):
-        out.append((moved(solid(corner, 5), turn("z", -sign * 90)), ink, f"{side}_mouth", HERE))
+        out.append((moved(one.solid(corner, 4), turn("z", -sign * 90)), ink, f"{side}_mouth", HERE))
     return out
 
 
@@ -139,11 +149,11 @@ def _glasses(one: Build) -> list[Raw]:
     parts: list[Mesh] = []
     for sign in (1, -1):
         rim = moved(_hoop(0.27 * r, 0.026 * r), shift(sign * EYE[0] * r, 0.06 * r, 0.93 * r))
-        temple = moved(solid(rod(0.022 * r, 0.022 * r, 0.95 * r), 4),
+        temple = moved(one.solid(rod(0.022 * r, 0.022 * r, 0.95 * r), 4),
                        shift(sign * 0.66 * r, 0.10 * r, 0.88 * r) @ turn("y", sign * 14)
                        @ turn("x", 90))  # fmt: skip
         parts += [rim, temple]
-    bridge = moved(solid(rod(0.024 * r, 0.024 * r, 0.16 * r), 4),
+    bridge = moved(one.solid(rod(0.024 * r, 0.024 * r, 0.16 * r), 4),
                    shift(-0.08 * r, 0.10 * r, 0.95 * r) @ turn("z", 90))  # fmt: skip
     return [(join([*parts, bridge]), frame, "head", HERE)]
 

@@ -45,7 +45,8 @@ def belt(one: Build, material: Material, low: float, high: float, lift: float = 
 def spot_of(one: Build, angle: float, height: float, out: float = 0.002) -> Matrix:
     """A place on the chest, its z axis straight ahead of the cloth."""
     u, h = neck_height(one), one.b.height
-    mesh = patch(chest_form(one), [(height * u + 0.001, angle - 1, angle + 1), (height * u, angle - 1, angle + 1)], 2,
+    mesh = patch(chest_form(one), [(height * u + 0.001, angle - 1, angle + 1),
+                 (height * u, angle - 1, angle + 1)], 2,
                  out * h, out * h)  # fmt: skip
     x, y, z = (float(v) for v in mesh.vertices[1])
     return shift(x, y, z) @ turn("y", 90 - angle)

@@ -29,7 +29,7 @@ spine bends (of the torso)."""
 
 
 EYE, BROW, MOUTH = (0.32, 0.07, 0.665), (0.32, 0.36, 0.80), (0.0, -0.47, 0.82)
-"""The middle of the left eyeball, the left brow and the mouth: radii of the head, from its middle."""
+"""The middles of the left eyeball, the left brow and the mouth, in radii of the head."""
 
 
 @dataclass(frozen=True)

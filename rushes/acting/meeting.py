@@ -29,6 +29,8 @@ def meet(cast: Mapping[str, Body], cues: Sequence[Cue], rate: float) -> None:
         match str(cue.verb):
             case "give" | "shake":
                 _hands(two, m)
+            case "dance":
+                _hold_hands(two, m)
             case "hug" | "kiss":
                 _embrace(two, m)
             case "hit" | "push" | "kick":
@@ -109,6 +111,27 @@ def _embrace(two: tuple[Body, Body], m: Moment) -> None:
         pose.add("head_pitch", (6 + 14 * lower) * m.weight)
         pose.add("blink", 0.9 * m.weight * smooth((m.share - 0.2) / 0.2))
         pose.add("smile", 0.4 * m.weight)
+
+
+def _hold_hands(two: tuple[Body, Body], m: Moment) -> None:
+    """Both hands of both, high on one side, lower on the other, as a pair dances."""
+    (pose, b), (other, c) = two
+    middle = np.stack([(pose["x"] + other["x"]) / 2, (pose["z"] + other["z"]) / 2], 1)
+    away = np.stack([other["x"] - pose["x"], other["z"] - pose["z"]], 1)
+    away = away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), 1e-3)
+    across = np.stack([away[:, 1], -away[:, 0]], 1)
+    rise = (pose["rise"] + other["rise"]) / 2
+    swing = 0.05 * b.height * m.wave(0.85)
+    for number, (one, _) in enumerate(two):
+        for side, sign in SIDES:
+            turn = sign if number == 0 else -sign
+            out = turn * 0.2 * b.height
+            high = (0.78 if turn > 0 else 0.5) * min(b.torso, c.torso)
+            points = np.stack([
+                middle[:, 0] + across[:, 0] * out, rise + high + turn * swing,
+                middle[:, 1] + across[:, 1] * out,
+            ], 1)  # fmt: skip
+            one.want(side, Goal("world", points, m.late))
 
 
 def _lay_hand(two: tuple[Body, Body], m: Moment) -> None:

@@ -10,7 +10,7 @@ from rushes.acting.age import bear, manner_of
 from rushes.acting.cue import Actor, Cue
 from rushes.acting.gait import Gait, Way, smooth, walk
 from rushes.acting.gaze import Sights, listen, look_about
-from rushes.acting.handling import held, life_of
+from rushes.acting.handling import Grip, held, life_of
 from rushes.acting.idle import live, swing
 from rushes.acting.limbs import Array
 from rushes.acting.mannequin import Bones, bones
@@ -18,7 +18,7 @@ from rushes.acting.meeting import meet
 from rushes.acting.moment import Moment, moment_of
 from rushes.acting.mood import CALM, carry, mood
 from rushes.acting.posture import doze, keys_of, settle
-from rushes.acting.skeleton import Goal, Pose, Track
+from rushes.acting.skeleton import SIDES, Goal, Pose, Track
 from rushes.acting.travel import way_of
 from rushes.sets.prop import Prop
 
@@ -70,7 +70,7 @@ def perform(
     sights = Sights(heads, things, rate)
     lives = {prop.name: life_of(prop, cues, frames) for prop in props}
     for one in players:
-        _play(one, sights, held(lives, one.actor.name, frames), seconds)
+        _play(one, sights, held(lives, props, one.actor.name, frames), seconds)
     meet({one.actor.name: (one.pose, one.bones) for one in players}, cues, rate)
     for one in players:
         look_about(one.pose, one.actor, cues, sights, one.bones)
@@ -111,7 +111,7 @@ def _thing(prop: Prop, heads: Mapping[str, Track]) -> Track:
     return np.array([prop.at[0], prop.at[1] + tall * prop.scale, prop.at[2]])
 
 
-def _play(one: Player, sights: Sights, spans: Sequence[tuple[int, int]], seconds: Track) -> None:
+def _play(one: Player, sights: Sights, spans: Sequence[Grip], seconds: Track) -> None:
     """Mood first, then everything that is done, then what stays in the hand."""
     pose, rate = one.pose, sights.rate
     _feel(one, seconds, rate)
@@ -128,9 +128,9 @@ def _play(one: Player, sights: Sights, spans: Sequence[tuple[int, int]], seconds
     doze(pose, one.cues, one.actor.posture == "lie", rate)
 
 
-def _hand(spans: Sequence[tuple[int, int]], cue: Cue) -> str:
+def _hand(spans: Sequence[Grip], cue: Cue) -> str:
     """Things are held in the right hand; who holds one gestures with the left."""
-    full = any(start < cue.end and end > cue.start for start, end in spans)
+    full = any(grip.start < cue.end and grip.end > cue.start for grip in spans)
     return "left" if full and cue.verb in _FREE_HAND else "right"
 
 
@@ -164,10 +164,16 @@ def _feel(one: Player, seconds: Track, rate: float) -> None:
         carry(one.pose, held, on * (1 - 0.6 * one.low), seconds)
 
 
-def _keep_hold(one: Player, held_spans: Sequence[tuple[int, int]], time: Track) -> None:
+def _keep_hold(one: Player, grips: Sequence[Grip], time: Track) -> None:
     """A thing in the hand is carried before the body; what is done with it leads it elsewhere."""
-    for start, end in held_spans:
+    for start, end, wide in grips:
         begins = smooth((time - start) / 9) if start > 0 else np.ones(len(time))
         weight = 0.92 * begins * (1 - smooth((time - end) / 9))
-        points = np.tile(np.array([-0.055, 0.0, 0.16]) * one.bones.height, (len(time), 1))
-        one.pose.want("right", Goal("chest", points, weight))
+        if wide is None:
+            points = np.tile(np.array([-0.055, 0.0, 0.16]) * one.bones.height, (len(time), 1))
+            one.pose.want("right", Goal("chest", points, weight))
+            continue
+        one.pose.add("lean", -4.0 * weight)
+        for side, sign in SIDES:
+            spot = np.array([sign * wide[0], -0.035 * one.bones.height, wide[1]])
+            one.pose.want(side, Goal("chest", np.tile(spot, (len(time), 1)), weight))

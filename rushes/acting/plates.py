@@ -1,7 +1,7 @@
 """What is worn over clothes: vests, armour, capes, packs and bags."""
 
 from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import eased, form, orb, patch, solid
+from rushes.acting.clay import eased, form, orb, patch
 from rushes.acting.garments import SIDES, chest_form, neck_height
 from rushes.acting.laid import Maker, belt, on_chest
 from rushes.render.geometry import Material
@@ -91,7 +91,7 @@ def _neck_ring(one: Build) -> list[Raw]:
     ring = form(
         (1.16 * u, 0.070 * h), (1.13 * u, 0.080 * h), (1.02 * u, 0.082 * h), (0.98 * u, 0.070 * h)
     )
-    return [(solid(ring, 14), one.plain("metal"), "chest", HERE)]
+    return [(one.solid(ring, 14), one.plain("metal"), "chest", HERE)]
 
 
 def _chest_pack(one: Build) -> list[Raw]:
@@ -110,10 +110,16 @@ def _chest_pack(one: Build) -> list[Raw]:
 
 def _life_pack(one: Build) -> list[Raw]:
     h, u = one.b.height, neck_height(one)
-    back = form((1.10 * u, 0.06 * h, 0.04 * h), (1.05 * u, 0.10 * h, 0.05 * h), (-0.20 * u, 0.10 * h, 0.05 * h),
+    back = form((1.10 * u, 0.06 * h, 0.04 * h), (1.05 * u, 0.10 * h, 0.05 * h),
+                (-0.20 * u, 0.10 * h, 0.05 * h),
                 (-0.26 * u, 0.08 * h, 0.04 * h), (-0.26 * u, 0.001 * h), square=5.0)  # fmt: skip
     return [
-        (moved(solid(back, 12), shift(0, 0, -0.115 * h)), one.plain("shirt", 0.85), "chest", HERE)
+        (
+            moved(one.solid(back, 12), shift(0, 0, -0.115 * h)),
+            one.plain("shirt", 0.85),
+            "chest",
+            HERE,
+        )
     ]
 
 
@@ -123,16 +129,11 @@ def _cuirass(one: Build) -> list[Raw]:
     plates = Material(one.colours["metal"], "tiles", 0.05)
     rows = [(1.02, 40), (0.90, 16), (0.5, 0), (-0.03, 0)]
     body = patch(chest_form(one), [(y * u, 90 + g, 450 - g) for y, g in rows], 14, 0.006 * h)
-    boss = [
-        moved(
-            orb(0.026 * h, (1, 1, 0.35), 4, 9),
-            shift(s * 0.042 * h, 0.55 * u, one.girth.bust + one.outfit.ease * h + 0.006 * h),
-        )
-        for s in (1, -1)
-    ]
+    front = one.girth.bust + one.outfit.ease * h
+    boss = moved(orb(0.036 * h, (1, 1, 0.25), 4, 10), shift(0, 0.55 * u, front + 0.004 * h))
     return [
         (body, plates, "chest", HERE),
-        (join(boss), one.plain("gold"), "chest", HERE),
+        (boss, one.plain("gold"), "chest", HERE),
         *belt(one, plates, 0.03, 0.139, 0.006),
     ]
 
@@ -147,14 +148,14 @@ def _pauldrons(one: Build) -> list[Raw]:
         (-1.5 * r, 1.42 * r),
         (-1.52 * r, 1.2 * r),
     )
-    mesh = solid(plate, 9)
+    mesh = one.solid(plate, 9)
     steel = one.plain("metal", 0.85)
     return [(mesh, steel, f"{side}_arm", shift(-sign * 0.003 * h, 0, 0)) for side, sign in SIDES]
 
 
 def _bracers(one: Build) -> list[Raw]:
     r, long = 0.85 * one.girth.arm + 0.6 * one.outfit.ease * one.b.height, one.b.fore_arm
-    tube = solid(
+    tube = one.solid(
         form(
             (-0.3 * long, 1.16 * r),
             (-0.34 * long, 1.24 * r),
@@ -169,8 +170,12 @@ def _bracers(one: Build) -> list[Raw]:
 def _cape(one: Build) -> list[Raw]:
     """A cloak that hangs from the shoulders behind."""
     h, u, s = one.b.height, neck_height(one), one.b.shoulder / 0.118
-    fall = form((1.08 * u, 0.05 * s, 0.04 * h, 0.050 * h), (0.98 * u, 0.10 * s, 0.055 * h, 0.066 * h), (0.80 * u, 0.145 * s, 0.05 * h, 0.080 * h),
-                (0.0, 0.150 * s, 0.06 * h, 0.095 * h), (-0.20 * h, 0.165 * s, 0.06 * h, 0.120 * h), (-0.40 * h, 0.185 * s, 0.06 * h, 0.150 * h))  # fmt: skip
+    fall = form((1.08 * u, 0.05 * s, 0.04 * h, 0.050 * h),
+                (0.98 * u, 0.10 * s, 0.055 * h, 0.066 * h),
+                (0.80 * u, 0.145 * s, 0.05 * h, 0.080 * h),
+                (0.0, 0.150 * s, 0.06 * h, 0.095 * h),
+                (-0.20 * h, 0.165 * s, 0.06 * h, 0.120 * h),
+                (-0.40 * h, 0.185 * s, 0.06 * h, 0.150 * h))  # fmt: skip
     rows = [
         (1.08 * u, 110, 430),
         (0.98 * u, 130, 410),
@@ -212,8 +217,11 @@ def _bodice(one: Build) -> list[Raw]:
 
 
 PLATES: dict[str, Maker] = {
-    "waistcoat": _vest_in("dark", open_=False), "waistcoat_open": _vest_in("leather", open_=True), "safety_vest": _safety_vest,
-    "webbing": _webbing, "satchel": _satchel, "neck_ring": _neck_ring, "chest_pack": _chest_pack, "life_pack": _life_pack,
-    "cuirass": _cuirass, "pauldrons": _pauldrons, "bracers": _bracers, "cape": _cape, "tabard": _tabard, "bodice": _bodice,
+    "waistcoat": _vest_in("dark", open_=False), "waistcoat_open": _vest_in("leather", open_=True),
+    "safety_vest": _safety_vest,
+    "webbing": _webbing, "satchel": _satchel, "neck_ring": _neck_ring, "chest_pack": _chest_pack,
+    "life_pack": _life_pack,
+    "cuirass": _cuirass, "pauldrons": _pauldrons, "bracers": _bracers, "cape": _cape,
+    "tabard": _tabard, "bodice": _bodice,
 }  # fmt: skip
 """Makers by the name an outfit calls them."""

@@ -106,6 +106,8 @@ def _way_to(goal: str, cue: Cue, now: Key, rate: float) -> list[Key]:
         start += 0.45 * span
         long = min(span * 0.55, long)
     end = Key(start + long, goal, seat, spot, facing)
+    if goal == now.stance and (spot is None or now.spot is None or _same(spot, now.spot)):
+        return []
     begin = now._replace(frame=start)
     if cue.verb == "fall":
         down = Key(start + 0.42 * long, "buckle")
@@ -117,6 +119,10 @@ def _way_to(goal: str, cue: Cue, now: Key, rate: float) -> list[Key]:
         halfway = Key(start + 0.5 * long, middle, at.seat, at.spot, None)
         return [begin, halfway, end]
     return [begin, end]
+
+
+def _same(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1]) < 0.05
 
 
 def settle(pose: Pose, b: Bones, keys: Sequence[Key]) -> Track:

@@ -164,7 +164,7 @@ def _face(rows: _Rows, trunk: _Trunk, out: dict[str, Track]) -> None:
     turned, frown, mouth = trunk.head_turned, rows("frown"), np.clip(rows("mouth"), 0, 1)
     gaze = turned @ euler(rows("eye_yaw"), rows("eye_pitch"), still)
     lowered = np.clip(
-        -15.0 + 66.0 * np.clip(rows("blink"), 0, 1) + 0.6 * rows("eye_pitch")
+        -21.0 + 72.0 * np.clip(rows("blink"), 0, 1) + 0.6 * rows("eye_pitch")
         - 18.0 * rows("brow") + 9.0 * np.abs(frown), -60.0, 52.0,
     )  # fmt: skip
     for side, sign in SIDES:

@@ -6,7 +6,7 @@ Each maker is a small function; an outfit of wardrobe.toml names those it wants.
 from collections.abc import Sequence
 
 from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import form, orb, patch, solid
+from rushes.acting.clay import form, orb, patch
 from rushes.acting.collars import COLLARS
 from rushes.acting.garments import SIDES, chest_form, neck_height
 from rushes.acting.laid import Maker, belt, on_belly, on_chest, spot_of
@@ -26,14 +26,16 @@ def trimmings(one: Build) -> list[Raw]:
 def _waistband(one: Build) -> list[Raw]:
     h, g = one.b.height, one.girth
     wide = 0.5 * (g.waist + g.hips) + 0.006 * h
-    band = form((0.060 * h, wide, 1.05 * g.belly + 0.004 * h, 0.061 * h), (0.056 * h, wide + 0.002 * h, 1.06 * g.belly + 0.006 * h, 0.063 * h),
-                (0.040 * h, wide + 0.004 * h, 1.06 * g.belly + 0.006 * h, 0.066 * h), (0.036 * h, wide, 1.04 * g.belly, 0.060 * h),
+    band = form((0.060 * h, wide, 1.05 * g.belly + 0.004 * h, 0.061 * h),
+                (0.056 * h, wide + 0.002 * h, 1.06 * g.belly + 0.006 * h, 0.063 * h),
+                (0.040 * h, wide + 0.004 * h, 1.06 * g.belly + 0.006 * h, 0.066 * h),
+                (0.036 * h, wide, 1.04 * g.belly, 0.060 * h),
                 square=2.2)  # fmt: skip
     buckle = moved(
         box(0.026 * h, 0.020 * h, 0.006 * h), shift(0, 0.038 * h, 1.06 * g.belly + 0.005 * h)
     )
     return [
-        (solid(band, 12), one.plain("leather"), "hips", HERE),
+        (one.solid(band, 12), one.plain("leather"), "hips", HERE),
         (buckle, one.plain("metal"), "hips", HERE),
     ]
 
@@ -176,7 +178,8 @@ def _sash_ends(one: Build) -> list[Raw]:
         (-0.203 * h, 0.002 * h),
     )
     out = one.girth.belly + one.outfit.ease * h + 0.014 * h
-    both = [moved(solid(ribbon, 6), shift(x * h, 0.10 * h, out) @ turn("x", -7) @ turn("z", 6 * s))
+    both = [moved(one.solid(ribbon, 6), shift(x * h, 0.10 * h, out) @ turn("x", -7) @ turn("z",
+            6 * s))
             for x, s in ((0.004, 1), (0.026, -0.4))]  # fmt: skip
     return [(join(both), one.cloth("dark", 1.2), "hips", HERE)]
 
@@ -243,8 +246,11 @@ def _apron_in(colour: str, bib: bool) -> Maker:
     def make(one: Build) -> list[Raw]:
         h, g, cloth = one.b.height, one.girth, one.cloth(colour)
         wide = g.hips + one.outfit.ease * h
-        fall = form((0.12 * h, 0.9 * wide, g.belly + 0.010 * h), (0.05 * h, 1.02 * wide, g.belly + 0.014 * h),
-                    (-0.06 * h, 1.12 * wide, g.belly + 0.030 * h), (-0.20 * h, 1.30 * wide, g.belly + 0.05 * h))  # fmt: skip
+        out_ = max(g.belly + one.outfit.ease * h, 0.82 * wide) + 0.010 * h
+        fall = form(
+            (0.12 * h, 0.92 * wide, out_ - 0.006 * h), (0.05 * h, 1.05 * wide, out_),
+            (-0.06 * h, 1.16 * wide, out_ + 0.018 * h), (-0.20 * h, 1.32 * wide, out_ + 0.036 * h),
+        )  # fmt: skip
         rows = [
             (0.115 * h, 40, 140),
             (0.05 * h, 34, 146),
@@ -254,7 +260,7 @@ def _apron_in(colour: str, bib: bool) -> Maker:
         out: list[Raw] = [(patch(fall, rows, 6, 0.004 * h), cloth, "skirt", HERE)]
         if bib:
             out.append(
-                on_chest(one, cloth, [(0.72, 62, 118), (0.4, 58, 122), (-0.05, 48, 132)], 0.009)
+                on_chest(one, cloth, [(0.72, 62, 118), (0.4, 58, 122), (-0.05, 48, 132)], 0.013)
             )
             out += [
                 on_chest(one, cloth, [(1.02, a - d, a - d + 8), (0.72, a, a + 7)], 0.009, 1)
@@ -270,7 +276,8 @@ def _bib(one: Build) -> list[Raw]:
     """Dungarees: the shirt above, the bib and trousers in the second colour."""
     cloth = one.cloth("second")
     return [
-        on_chest(one, cloth, [(0.66, 60, 120), (0.35, 54, 126), (0.12, 20, 160), (-0.04, 0, 180)], 0.005, 6),
+        on_chest(one, cloth, [(0.66, 60, 120), (0.35, 54, 126), (0.12, 20, 160),
+                 (-0.04, 0, 180)], 0.005, 6),
         on_chest(one, cloth, [(0.30, 220, 320), (0.1, 190, 350), (-0.04, 180, 360)], 0.005, 6),
         *belt(one, cloth, 0.03, 0.145, 0.005),
         on_chest(one, one.cloth("second", 0.8), [(0.58, 78, 102), (0.38, 78, 102)], 0.008, 2),
@@ -279,9 +286,11 @@ def _bib(one: Build) -> list[Raw]:
 
 def _straps(one: Build) -> list[Raw]:
     cloth = one.cloth("second")
-    front = [on_chest(one, cloth, [(1.03, 90 + s * 44 - 5, 90 + s * 44 + 5), (0.64, 90 + s * 26 - 4, 90 + s * 26 + 4)], 0.007, 1)
+    front = [on_chest(one, cloth, [(1.03, 90 + s * 44 - 5, 90 + s * 44 + 5),
+             (0.64, 90 + s * 26 - 4, 90 + s * 26 + 4)], 0.007, 1)
              for s in (1, -1)]  # fmt: skip
-    back = [on_chest(one, cloth, [(1.03, 270 + s * 44 - 5, 270 + s * 44 + 5), (0.28, 270 + s * 14 - 4, 270 + s * 14 + 4)], 0.007, 1)
+    back = [on_chest(one, cloth, [(1.03, 270 + s * 44 - 5, 270 + s * 44 + 5),
+            (0.28, 270 + s * 14 - 4, 270 + s * 14 + 4)], 0.007, 1)
             for s in (1, -1)]  # fmt: skip
     return [*front, *back]
 
@@ -297,7 +306,7 @@ def _cuffs_in(colour: str) -> Maker:
             (-0.945 * long, end * 1.08),
             (-0.95 * long, 0.9 * end),
         )
-        mesh = solid(band, 8)
+        mesh = one.solid(band, 8)
         return [
             (mesh, one.cloth(colour, 0.84 if colour == "main" else 1.0), f"{side}_elbow", HERE)
             for side, _ in SIDES
@@ -314,7 +323,7 @@ def _stripes_arm(one: Build) -> list[Raw]:
     """A band of the accent round each upper arm."""
     r = one.girth.arm + 0.6 * one.outfit.ease * one.b.height
     long = one.b.upper_arm
-    band = solid(
+    band = one.solid(
         form(
             (-0.38 * long, 1.04 * r),
             (-0.40 * long, 1.09 * r),
@@ -342,17 +351,27 @@ def _rag_patches(one: Build) -> list[Raw]:
 _BUTTONS = tuple((y, 90.0) for y in (0.78, 0.54, 0.30, 0.06))
 _MAKERS: dict[str, Maker] = {
     **COLLARS, **PLATES,
-    "placket": _placket_in("main", 0.86), "placket_gold": _placket_in("gold", 1.0), "piping": _placket_in("accent", 1.0),
-    "buttons": _buttons_at(((0.20, 90.0), (0.02, 90.0)), "black"), "coat_buttons": _buttons_at(_BUTTONS, "dark"),
-    "double_buttons": _buttons_at(tuple((y, 90 + s) for y, _ in _BUTTONS for s in (-14, 14)), "black"),
-    "zip": _zip, "pockets": _pockets, "pocket_low": _pocket_low, "pouch": _pouch, "strings": _strings, "badge": _badge,
+    "placket": _placket_in("main", 0.86), "placket_gold": _placket_in("gold", 1.0),
+    "piping": _placket_in("accent", 1.0),
+    "buttons": _buttons_at(((0.20, 90.0),
+    (0.02, 90.0)), "black"), "coat_buttons": _buttons_at(_BUTTONS, "dark"),
+    "double_buttons": _buttons_at(tuple((y, 90 + s) for y, _ in _BUTTONS for s in (-14, 14)),
+    "black"),
+    "zip": _zip, "pockets": _pockets, "pocket_low": _pocket_low, "pouch": _pouch,
+    "strings": _strings, "badge": _badge,
     "name_tag": _name_tag, "watch": _watch, "number": _number, "shoulder_boards": _shoulder_boards,
-    "stethoscope": _stethoscope, "square": _square, "sash": _sash, "sash_thin": _sash_thin, "sash_ends": _sash_ends,
-    "belt": _belt_in("leather", "metal", 0.105, 0.133), "belt_cloth": _belt_in("dark", "metal", 0.105, 0.135),
-    "belt_buckled": _belt_in("leather", "gold", 0.100, 0.134), "jade_belt": _belt_in("dark", "shirt", 0.075, 0.110),
-    "belt_gear": _belt_gear, "belt_gun": _belt_gun, "hem_band": _hem_band, "high_skirt": _high_skirt, "ribbons": _ribbons,
+    "stethoscope": _stethoscope, "square": _square, "sash": _sash, "sash_thin": _sash_thin,
+    "sash_ends": _sash_ends,
+    "belt": _belt_in("leather", "metal", 0.105, 0.133), "belt_cloth": _belt_in("dark", "metal",
+    0.105, 0.135),
+    "belt_buckled": _belt_in("leather", "gold", 0.100, 0.134), "jade_belt": _belt_in("dark",
+    "shirt", 0.075, 0.110),
+    "belt_gear": _belt_gear, "belt_gun": _belt_gun, "hem_band": _hem_band,
+    "high_skirt": _high_skirt, "ribbons": _ribbons,
     "apron": _apron_in("linen", bib=True), "waist_apron": _apron_in("shirt", bib=False),
-    "waist_apron_dark": _apron_in("dark", bib=False), "bib": _bib, "straps": _straps, "cuffs": _cuffs_in("shirt"),
-    "cuffs_main": _cuffs_in("main"), "cuffs_accent": _cuffs_in("accent"), "stripes_arm": _stripes_arm, "rope": _rope,
+    "waist_apron_dark": _apron_in("dark", bib=False), "bib": _bib, "straps": _straps,
+    "cuffs": _cuffs_in("shirt"),
+    "cuffs_main": _cuffs_in("main"), "cuffs_accent": _cuffs_in("accent"),
+    "stripes_arm": _stripes_arm, "rope": _rope,
     "rag_patches": _rag_patches,
 }  # fmt: skip

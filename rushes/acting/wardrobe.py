@@ -39,6 +39,26 @@ def outfit_of(role: Role) -> Outfit:
     return outfits()[role.clothes or _DRESSES[role.dress]]
 
 
+FAMILIES: tuple[tuple[str, ...], ...] = (
+    ("shirt", "tee", "coat", "sweater", "jacket", "hoodie", "dress", "skirt", "suit", "trench"),
+    ("peasant", "hanfu", "ruqun", "apron"), ("cowboy", "overalls"), ("tunic", "rags"),
+    ("ball", "noble"),
+)  # fmt: skip
+"""Clothes that people wear beside each other; those of no family are uniforms."""
+_WOMENS, _MENS = ("dress", "skirt", "ruqun", "ball"), ("suit", "cowboy", "noble", "tunic")
+
+
+def family_of(role: Role) -> tuple[str, ...]:
+    """What others wear where somebody wears this: clothes to choose from; one for a uniform."""
+    worn = role.clothes or _DRESSES[role.dress]
+    return next((family for family in FAMILIES if worn in family), (worn,))
+
+
+def becoming(worn: str, gender: str) -> bool:
+    """Whether clothes are worn by a gender."""
+    return worn not in (_MENS if gender == "woman" else _WOMENS)
+
+
 def long_skirt(role: Role) -> bool:
     """Whether cloth goes round the legs below the knees, so that steps are short."""
     return outfit_of(role).skirt >= 0.2
@@ -52,4 +72,4 @@ def outfits() -> dict[str, Outfit]:
 
 
 def _outfit(row: dict[str, Any]) -> Outfit:
-    return Outfit(**{**row, "trims": tuple(row.get("trims", ()))})
+    return Outfit(**row)._replace(trims=tuple(row.get("trims", ())))

@@ -26,6 +26,9 @@ from rushes.checks.optics import (
     moved,
 )
 
+PLENTY = 900
+"""Grid points that are enough to tell every family by."""
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -50,12 +53,11 @@ class Sight:
 
 @dataclass(frozen=True)
 class Try:
-    """One family fitted to one pair; `flow` is what the fit says happened at every grid point."""
+    """One family fitted to one pair: the signed amount that went, and its net motion, pixels."""
 
     fit: Fit
     amount: float
     net_px: float
-    flow: Floats
 
 
 @dataclass(frozen=True)
@@ -153,34 +155,53 @@ def _tells(pair: Pair) -> bool:
     return pair.expected_px > 0.3 and pair.texture > 0
 
 
+@dataclass(frozen=True)
+class _Sample:
+    """The grid points of a pair that tell about the camera: where, how far, what was measured."""
+
+    sight: Sight
+    at: Floats
+    depth: Floats
+    flow: Floats
+    detail: Floats
+
+
 def _measure(sight: Sight, motion: Motion) -> Pair:
-    depth = np.minimum(np.where(np.isfinite(sight.depth), sight.depth, FAR_M), FAR_M)
-    promise, ahead = expected_flow(centres(sight), depth, sight.now, sight.then)
-    use = sight.still & motion.sure & ahead
+    at, depth = centres(sight), np.minimum(sight.depth, FAR_M)
+    promise, ahead = expected_flow(at, depth, sight.now, sight.then)
+    use = _thinned(sight.still & motion.sure & ahead)
     # What performers do by themselves is known, so their picture tells about the camera too.
-    motion = replace(motion, flow=motion.flow - sight.own)
-    measured, detail, expected = motion.flow[use], motion.detail[use], promise[use]
+    flow = motion.flow[use] - sight.own[use]
+    detail, expected = motion.detail[use], promise[use]
     told = detail[:, 0] + detail[:, 2] > 0.5
-    texture = float(told.sum()) / len(sight.at)
     if told.sum() < 30:
         nothing = Fit(0.0, 1.0, 0.0)
         return Pair(sight.frame, nothing, nothing, {}, _size(promise), 0, 0, ())
-    unit_px = max(1.0, _size(measured), 0.5 * _size(expected))
-    tries: dict[Family, Try] = {
-        family: _try(family, sight, depth, motion, (use, unit_px)) for family in MOVES
-    }
-    asked = fit(expected, measured, detail)
-    best = min(tries.values(), key=lambda found: found.fit.cost)
+    unit_px = max(1.0, _size(flow), 0.5 * _size(expected))
+    sample = _Sample(sight, at[use], depth[use], flow, detail)
+    tries: dict[Family, Try] = {family: _try(family, sample, unit_px) for family in MOVES}
+    asked = fit(expected, flow, detail)
+    best = min(tries, key=lambda family: tries[family].fit.cost)
+    other = moved(sight.now, best, tries[best].amount, sight.pivot_m)
     return Pair(
         frame=sight.frame,
         asked=asked,
-        still=fit(np.zeros_like(expected), measured, detail),
+        still=fit(np.zeros_like(expected), flow, detail),
         tries=tries,
         expected_px=_size(promise[ahead]),
-        measured_px=_size(measured),
-        texture=texture,
-        stories=(asked.alpha * promise, best.flow),
+        measured_px=_size(flow),
+        texture=float(told.mean()) * float((sight.still & motion.sure & ahead).mean()),
+        stories=(asked.alpha * promise, expected_flow(at, depth, sight.now, other)[0]),
     )
+
+
+def _thinned(use: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Every second of the points where there are plenty: a camera moves them all."""
+    if use.sum() < PLENTY:
+        return use
+    out = use.copy()
+    out[1::2] = False
+    return out
 
 
 def _size(flow: Floats) -> float:
@@ -192,31 +213,23 @@ def _reach(flow: Floats) -> float:
     return float(np.percentile(np.linalg.norm(flow, axis=1), 80))
 
 
-def _try(
-    family: Family,
-    sight: Sight,
-    depth: Floats,
-    motion: Motion,
-    scope: tuple[NDArray[np.bool_], float],
-) -> Try:
-    """One family fitted to the pair.
-
-    scope : which grid points are used, and the size of move to try, pixels.
-    """
-    use, unit_px = scope
-    typical = min(float(np.median(depth[use])), 40.0)
+def _try(family: Family, sample: _Sample, unit_px: float) -> Try:
+    """One family fitted to the pair. unit_px : the size of move to try, pixels."""
+    sight = sample.sight
+    typical = min(float(np.median(sample.depth)), 40.0)
     reach = sight.pivot_m if family in ("arc", "dolly_zoom") else typical
     amount = amount_for(family, unit_px, float(sight.now.k[0, 0]), sight.width, reach)
     while True:
         other = moved(sight.now, family, amount, sight.pivot_m)
-        flow, ahead = expected_flow(centres(sight), depth, sight.now, other)
+        flow, ahead = expected_flow(sample.at, sample.depth, sight.now, other)
         flow[~ahead] = 0.0
-        found = fit(flow[use], motion.flow[use], motion.detail[use])
+        found = fit(flow, sample.flow, sample.detail)
         # Flow is not quite proportional to large moves: try once more with the amount found.
         near = abs(found.alpha - 1) < 0.1 or not 0.05 < abs(found.alpha) < 5
         if unit_px < 3 or near:
-            flow, amount = flow * found.alpha, amount * found.alpha
-            return Try(found, amount, float(np.copysign(_reach(flow[use]), amount)), flow)
+            amount *= found.alpha
+            net = float(np.copysign(_reach(flow * found.alpha), amount))
+            return Try(found, amount, net)
         amount, unit_px = amount * found.alpha, 0.0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,11 +33,14 @@ class Motion:
     pair: Pair
 
 
+@cache
 def grid(width: int, height: int) -> NDArray[np.int32]:
     """(n, 2) x, y of the points at which motion is read, row by row."""
     xs = np.arange(GRID_PX // 2, width, GRID_PX)
     ys = np.arange(GRID_PX // 2, height, GRID_PX)
-    return np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2).astype(np.int32)
+    points = np.stack(np.meshgrid(xs, ys), -1).reshape(-1, 2).astype(np.int32)
+    points.flags.writeable = False
+    return points
 
 
 def grid_shape(width: int, height: int) -> tuple[int, int]:
@@ -48,12 +52,6 @@ def motions(pairs: Sequence[tuple[Bytes, Bytes]]) -> list[Motion]:
     """The motion of each pair of grey pictures, checked forwards and backwards."""
     flow = DenseFlow()
     return [_motion(flow, before, after) for before, after in pairs]
-
-
-def blurred(pair: tuple[Bytes, Bytes]) -> Pair:
-    """Both pictures, soft enough to be compared pixel by pixel."""
-    before, after = (soften(picture.astype(np.float32), 1.5) for picture in pair)
-    return before, after
 
 
 def surprise(pair: Pair, flow: Floats) -> Floats:
@@ -80,7 +78,8 @@ def _motion(dense: DenseFlow, before: Bytes, after: Bytes) -> Motion:
     error = np.linalg.norm(flow + _look_up(backward, there), axis=1)
     agree = error < 1.0 + 0.05 * np.linalg.norm(flow, axis=1)
     sure = _inside(there, width, height) & agree
-    return Motion(flow, sure, _detail(before, at), blurred((before, after)))
+    soft = soften(before.astype(np.float32), 1.5), soften(after.astype(np.float32), 1.5)
+    return Motion(flow, sure, _detail(before, at), soft)
 
 
 def _look_up(values: NDArray[np.float32], at: NDArray[np.float32]) -> NDArray[np.float32]:

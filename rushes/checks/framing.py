@@ -25,8 +25,11 @@ SCALES = tuple(float(s) for s in np.round(np.geomspace(0.62, 1.62, 15), 4))
 REACH = 0.24
 """How far off the mark a subject is looked for, share of the width."""
 
-AGREE = 0.12
-"""How far apart the views may find a subject and still speak of one displacement."""
+AGREE = 0.06
+"""How far from their middle views may find a subject and still speak of one displacement."""
+
+MOST = 0.6
+"""Share of the views that must agree."""
 
 KNOWN_ALONE = 0.45
 """Correlation above which one view is enough to know a subject by."""
@@ -99,8 +102,8 @@ class _Found:
 def _find(views: Sequence[View], fields: Mapping[int, NDArray[np.float32]]) -> _Found:
     """One subject in all of its views, which share one displacement and one scale.
 
-    A lens that changes carries a displacement along; where every view knows its subject better
-    on its own, and they agree roughly, the middle of what they say holds.
+    A lens that changes carries a displacement along; where the views know their subject better
+    each on its own, and most of them agree roughly, the middle of what they say holds.
     """
     width = fields[views[0].frame].shape[1]
     reach = round(REACH * width)
@@ -109,8 +112,8 @@ def _find(views: Sequence[View], fields: Mapping[int, NDArray[np.float32]]) -> _
     each = np.array([_top(answers, reach, width) for answers in single])
     best = _top(total, reach, width)
     alone = np.median(each, axis=0)
-    agree = float(np.ptp(each[:, 0])) < AGREE and float(np.ptp(each[:, 1])) < AGREE
-    if agree and alone[3] > max(KNOWN_ALONE, best[3] + 0.1):
+    agree = float((np.abs(each[:, :2] - alone[:2]) < AGREE).all(1).mean())
+    if agree >= MOST and alone[3] > max(KNOWN_ALONE, best[3] + 0.1):
         best = (float(alone[0]), float(alone[1]), float(alone[2]), float(alone[3]))
     frames = tuple(view.frame for view in views)
     curve = Curve(

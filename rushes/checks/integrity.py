@@ -26,19 +26,12 @@ def watch_integrity(stills: Stills, rate: Fraction, promise: dict[int, Bytes]) -
     stills : every frame of the take, grey, small. promise : previs at some frames, same size.
     curves : change (grey levels since the frame before), previs change (the same between the
     promised frames), match (correlation with the warped frame before), previs match (the same
-    between the promised frames), brightness (stops, relative to the first frame), highlights and
-    previs highlights (grey level of the brightest hundredth).
+    between the promised frames), brightness (stops, relative to the first frame), highlights
+    (grey level of the brightest hundredth), previs brightness and highlights.
     """
-    change, match, gain = [0.0], [1.0], [0.0]
-    dense = DenseFlow(fast=True)
-    for before, after in pairwise(stills):
-        change.append(float(np.abs(after.astype(np.int16) - before).mean()))
-        same = _follow(dense, before, after)
-        match.append(_correlation(same, after))
-        gain.append(_gain(same, after))
-    frames = tuple(range(len(stills)))
-    shown = tuple(sorted(promise))
-    kept = [_match(dense, promise[a], promise[b]) for a, b in pairwise(shown)]
+    frames, shown = tuple(range(len(stills))), tuple(sorted(promise))
+    change, match, gain = _steps(stills)
+    promised, kept, brighter = _steps([promise[frame] for frame in shown])
     bright = tuple(float(np.percentile(still, 99)) for still in stills)
     numbers = {"frames": float(len(stills)), "rate": float(rate)}
     return Reading(
@@ -46,10 +39,11 @@ def watch_integrity(stills: Stills, rate: Fraction, promise: dict[int, Bytes]) -
         numbers=numbers,
         curves=(
             _curve("change", "grey levels", frames, change),
-            _previs_change(promise),
+            _curve("previs change", "grey levels", shown[1:], promised[1:]),
             _curve("match", "correlation", frames, match),
-            _curve("previs match", "correlation", shown[1:], kept),
+            _curve("previs match", "correlation", shown[1:], kept[1:]),
             _curve("brightness", "stops", frames, np.cumsum(gain).tolist()),
+            _curve("previs brightness", "stops", shown, np.cumsum(brighter).tolist()),
             _curve("highlights", "grey levels", frames, bright),
             _curve(
                 "previs highlights",
@@ -67,13 +61,16 @@ def _curve(name: str, unit: str, frames: tuple[int, ...], values: Sequence[float
     )
 
 
-def _previs_change(promise: dict[int, Bytes]) -> Curve:
-    """How much previs changes up to each promised frame since the one before."""
-    frames = sorted(promise)
-    values = [
-        float(np.abs(promise[b].astype(np.int16) - promise[a]).mean()) for a, b in pairwise(frames)
-    ]
-    return _curve("previs change", "grey levels", tuple(frames[1:]), values)
+def _steps(stills: Stills) -> tuple[list[float], list[float], list[float]]:
+    """Change, match and gain of every picture since the one before; the first has none."""
+    change, match, gain = [0.0], [1.0], [0.0]
+    dense = DenseFlow(fast=True)
+    for before, after in pairwise(stills):
+        change.append(float(np.abs(after.astype(np.int16) - before).mean()))
+        same = _follow(dense, before, after)
+        match.append(_correlation(same, after))
+        gain.append(_gain(same, after))
+    return change, match, gain
 
 
 def _follow(dense: DenseFlow, before: Bytes, after: Bytes) -> Bytes:
@@ -81,10 +78,6 @@ def _follow(dense: DenseFlow, before: Bytes, after: Bytes) -> Bytes:
     back = dense(after, before)
     ys, xs = np.mgrid[0 : after.shape[0], 0 : after.shape[1]].astype(np.float32)
     return sample(before, xs + back[..., 0], ys + back[..., 1])
-
-
-def _match(dense: DenseFlow, before: Bytes, after: Bytes) -> float:
-    return _correlation(_follow(dense, before, after), after)
 
 
 def _correlation(a: Bytes, b: Bytes) -> float:

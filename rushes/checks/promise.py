@@ -7,17 +7,18 @@ since a shot is judged take after take.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rushes.checks.camera import Sight, centres
-from rushes.checks.flow import blurred, grid, grid_shape, surprise
+from rushes.checks.flow import grid, grid_shape, motions
 from rushes.checks.framing import View
 from rushes.checks.integrity import SMALL
 from rushes.checks.light import blocks
 from rushes.checks.optics import FAR_M, Floats, expected_flow, lens_at, steadied
-from rushes.checks.stranger import Bustle, bustle
+from rushes.checks.stranger import Bustle, Known, bustle, known
 from rushes.checks.vision import Bytes, grey, pool, shrink, widen
 from rushes.render import CameraPath
 from rushes.stage import Setup, Viewfinder
@@ -39,7 +40,6 @@ RESTLESS_SHARE = 0.1
 ACTING_M = 0.15
 """How far a performer may move otherwise than previs within a pair: 0.9 m/s."""
 
-SHADOW_LEVELS = 8.0
 KEEP = 12
 
 
@@ -170,13 +170,15 @@ def _around(
     sights: Sequence[Sight], looks: Sequence[_Look], shape: tuple[int, int]
 ) -> tuple[Bustle, ...]:
     """What previs moves by itself in every pair, there, just before and just after."""
-    out: list[Bustle] = []
-    for i, (sight, look, later) in enumerate(zip(sights, looks, looks[1:], strict=False)):
-        owns = [near.own for near in looks[max(0, i - 1) : min(i + 2, len(sights))]]
+    pictures = [grey(look.colour) for look in looks]
+    knowns: list[Known] = []
+    for sight, look, motion in zip(sights, looks, motions(list(pairwise(pictures))), strict=False):
+        depth = np.minimum(sight.depth, FAR_M)
+        alone, _ = expected_flow(centres(sight), depth, sight.now, sight.then)
         metres = np.where(look.performs, ACTING_M, 0.0)
-        slack = metres * sight.now.k[0, 0] / np.maximum(sight.depth, 0.3)
-        out.append(bustle(owns, slack, _shadowed(sight, look, later), shape))
-    return tuple(out)
+        slack = metres * sight.now.k[0, 0] / np.maximum(depth, 0.3)
+        knowns.append(known(motion, alone, sight.own, slack))
+    return tuple(bustle(now, knowns[max(0, i - 1) : i + 2], shape) for i, now in enumerate(knowns))
 
 
 def small(picture: Bytes) -> Bytes:
@@ -220,14 +222,6 @@ def _pivot(setup: Setup, look: _Look, frame: int) -> float:
     depth = look.depth[subject if subject.any() else middle]
     finite = depth[np.isfinite(depth)]
     return float(np.median(finite)) if len(finite) else 20.0
-
-
-def _shadowed(sight: Sight, look: _Look, later: _Look) -> NDArray[np.bool_]:
-    """Grid points where previs changes though nothing there moves: shadows, light on water."""
-    depth = np.minimum(sight.depth, FAR_M)
-    alone, _ = expected_flow(centres(sight), depth, sight.now, sight.then)
-    pair = blurred((grey(look.colour), grey(later.colour)))
-    return surprise(pair, alone + sight.own) > SHADOW_LEVELS
 
 
 def _views(setup: Setup, at: Sequence[int], looks: Sequence[_Look]) -> tuple[View, ...]:

@@ -46,25 +46,51 @@ class Bustle:
     torn: NDArray[np.bool_]
 
 
-def bustle(
-    owns: Sequence[Floats], slack: Floats, shade: NDArray[np.bool_], shape: tuple[int, int]
-) -> Bustle:
-    """What to expect at every grid point.
+@dataclass(frozen=True)
+class Known:
+    """One pair of previs frames at n grid points.
 
-    owns : (n, 2) own motion in this pair and its neighbours. slack : (n,) pixels. shade : (n,)
-    the picture changes there though nothing moves. shape : rows and columns of the grid.
+    own : (n, 2) exact own motion. looks : (n, 2) what flow measured on the previs pictures makes
+    of it, which shadows, light on water and coarse texture lead astray; the exact one where it
+    falls apart. lost : (n,) there it does. slack : (n,) as in Bustle.
     """
-    side = 2 * REACH_CELLS + 1
-    slack = np.where(shade, TORN_PX, slack)
-    fields = [own.reshape(*shape, 2).astype(np.float32) for own in owns]
-    least = darkest(np.minimum.reduce([*fields, np.zeros_like(fields[0])]), side)
-    most = lightest(np.maximum.reduce([*fields, np.zeros_like(fields[0])]), side)
+
+    own: Floats
+    looks: Floats
+    lost: NDArray[np.bool_]
+    slack: Floats
+
+
+def known(motion: Motion, alone: Floats, own: Floats, slack: Floats) -> Known:
+    """A pair of previs frames, its motion measured as a take's is.
+
+    alone : (n, 2) flow if nothing but the camera moved.
+    """
+    looks = np.where(motion.sure[:, None], motion.flow - alone, own)
+    lost = ~motion.sure | (surprise(motion.pair, alone + own) > CHANGE_LEVELS / 2)
+    return Known(own, looks, lost, slack)
+
+
+def bustle(now: Known, near: Sequence[Known], shape: tuple[int, int]) -> Bustle:
+    """What to expect at every grid point of a pair.
+
+    near : the pair itself, the one before and the one after: nobody moves on the very frame.
+    shape : rows and columns of the grid.
+    """
+    fields = [pair.own.reshape(*shape, 2).astype(np.float32) for pair in near]
+    looks = now.looks.reshape(*shape, 2).astype(np.float32)
+    side, still = 2 * REACH_CELLS + 1, np.zeros_like(looks)
+    least = darkest(np.minimum.reduce([*fields, still]), side)
+    most = lightest(np.maximum.reduce([*fields, still]), side)
+    least, most = np.minimum(least, darkest(looks, 3)), np.maximum(most, lightest(looks, 3))
     restless = np.maximum.reduce([np.abs(field).max(-1) for field in fields]) > TEARING_PX
+    torn = widen(restless, 5) | widen(now.lost.reshape(shape), 3)
+    slack = lightest(now.slack.reshape(shape).astype(np.float32), 3)
     return Bustle(
         least=least.reshape(-1, 2).astype(np.float64),
         most=most.reshape(-1, 2).astype(np.float64),
-        slack=lightest(slack.reshape(shape).astype(np.float32), 3).ravel().astype(np.float64),
-        torn=widen(restless | shade.reshape(shape), 5).ravel(),
+        slack=slack.ravel().astype(np.float64),
+        torn=torn.ravel(),
     )
 
 

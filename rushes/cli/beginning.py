@@ -13,9 +13,12 @@ from rushes import __version__, intent, plugins, script
 from rushes.cli import starter
 from rushes.cli.app import AsJson, verb
 from rushes.cli.console import either, emit, language, say, table
+from rushes.cli.listing import tell_gaps
+from rushes.cli.production import opened
 from rushes.errors import VaultError
 from rushes.script import Language
 
+_MOST_GAPS = 12
 EXTRAS = {
     "test": ("everything `make test` needs", "`make test` 所需的一切"),
 }
@@ -75,6 +78,8 @@ def new(
         emit({"film": film, "script": target, "cast": list(intent.read_direction(film).cast)})
         return
     say(f"{film}\n{target}")
+    with opened(folder) as made:
+        tell_gaps(made, _MOST_GAPS)
     say(either(f"Now: rushes make {folder}", f"接下来：rushes make {folder}"))
 
 

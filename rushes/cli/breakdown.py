@@ -12,6 +12,7 @@ from rushes.intent import write_direction
 from rushes.intent.assistant import Endpoint, endpoint
 from rushes.intent.breakdown import breakdown, sheet_of
 from rushes.intent.casting import Missing, missing
+from rushes.intent.dressing import dressed
 from rushes.intent.proposal import Proposal, accepted, propose
 from rushes.intent.sheet import Breakdown
 
@@ -76,13 +77,18 @@ def breakdown_(
         if refine:
             _refined(film, broken, scene, accept, json)
         elif write:
-            _write(film, missing(broken, film.direction), json)
+            _write(film, _dressed(film, missing(broken, film.direction)), json)
         elif json:
             emit((sheet_of(broken, scene) if scene else broken).model_dump(mode="json"))
         elif scene:
             show_sheet(broken, sheet_of(broken, scene))
         else:
             show_film(broken)
+
+
+def _dressed(film: Production, found: Missing) -> Missing:
+    """What film.toml lacks, everybody with the looks that the page tells."""
+    return found._replace(cast=dressed(found.cast, film.pages[0]))
 
 
 def _write(film: Production, found: Missing, json: bool) -> None:
@@ -107,7 +113,7 @@ def _refined(
     proposals: list[Proposal] = [
         propose(by_number[sheet.number], sheet, broken, where.ask) for sheet in sheets
     ]
-    found = accepted(proposals, broken, film.direction)
+    found = _dressed(film, accepted(proposals, broken, film.direction))
     if toml and not found.nothing:
         write_direction(toml, found.changes())
     if json:

@@ -39,6 +39,7 @@ _COLUMNS = {
     "zh": ("镜头", "地点", "行", "景别", "主体", "运镜", "时长 秒", "动作"),
 }
 _LONGEST = 60
+_MOST_GAPS = 24
 
 
 @verb(
@@ -66,7 +67,8 @@ def shots(
             deliver.write_lined(film.pages[0], listed, film.direction.title, lined)
         if json:
             counted = {"coverage": listed.coverage, "seconds": round(listed.seconds, 1)}
-            emit(listed.model_dump(mode="json") | counted)
+            told = [gap.model_dump() for gap in film.gaps]
+            emit(listed.model_dump(mode="json") | counted | {"not_staged": told})
             return
         if lined:
             say(either(f"Written to {lined}", f"已写入{lined}"))
@@ -88,14 +90,27 @@ def _show_sum(film: Production, listed: ShotList) -> None:
     for line in listed.uncovered:
         text = either(f"nobody shoots line {line.at}", f"没有镜头覆盖第{line.at}行")
         say(f"[yellow]{text}: {_quoted(line)}[/]")
-    for line in listed.unstaged:
-        text = either(f"nobody plays line {line.at}", f"第{line.at}行的动作没有人演")
-        say(f"[dim]{text}: {_quoted(line)}[/]")
+    tell_gaps(film, _MOST_GAPS)
+
+
+def tell_gaps(film: Production, most: int) -> None:
+    """What the page tells and nobody plays, with the reason."""
+    for gap in film.gaps[:most]:
+        words, why = _short(gap.text), gap.told(language())
+        en, zh = f'not staged: "{words}" (line {gap.at}): ', f"未搬演：“{words}”（第{gap.at}行）："
+        say(f"[dim]{either(en, zh)}{why}[/]")
+    if len(film.gaps) > most:
+        more = len(film.gaps) - most
+        say(either(f"[dim]and {more} more; see --json[/]", f"[dim]还有{more}处；见--json[/]"))
 
 
 def _quoted(line: Line) -> str:
-    """The words of a line, short enough for a list."""
-    words = " ".join(line.text.split())
+    return _short(line.text)
+
+
+def _short(text: str) -> str:
+    """Words short enough for a list."""
+    words = " ".join(text.split())
     return escape(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…")
 
 

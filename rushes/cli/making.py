@@ -10,6 +10,7 @@ from rushes.cli.bars import bars
 from rushes.cli.book import median_ttao
 from rushes.cli.console import clock, either, emit, say
 from rushes.cli.floor import circle, shoot_all, working
+from rushes.cli.listing import tell_gaps
 from rushes.cli.post import (
     length,
     make_cut,
@@ -21,6 +22,8 @@ from rushes.cli.previs import prepare
 from rushes.cli.production import Production, opened
 from rushes.cut import Reel
 from rushes.deliver import Package
+
+_MOST_GAPS = 12
 
 
 @verb("rushes make examples/pears")
@@ -73,6 +76,10 @@ def _tell_page(film: Production, quiet: bool) -> None:
     for line in film.shot_list.uncovered:
         en, zh = f'nobody shoots line {line.at}: "{line.text}"', f"没有镜头覆盖第{line.at}行"
         say(f"[yellow]{either(en, zh)}[/]")
+    tell_gaps(film, _MOST_GAPS)
+    bent = [(s.name, c) for s in film.setups for c in s.compromises]
+    for name, compromise in bent[:_MOST_GAPS]:
+        say(f"[dim]{name}: {either(compromise.en, compromise.zh)}[/]")
 
 
 def _captions(reel: Reel) -> list[Path]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rushes import intent, stage, takes
+from rushes import intent, media, stage, takes
 from rushes.cli.app import HERE, AsJson, BudgetOf, By, Film, Folder, verb
 from rushes.cli.console import either, emit, language, say, table
 from rushes.cli.previs import draw_passes, even, film_previs, write_exact, write_usd
@@ -67,6 +67,26 @@ def passes(
     with opened(film) as production:
         folder = production.out / "previs" / shot / "exact"
         _tell(json, {"passes": write_exact(production.setup(shot), folder, every, exr=exr)})
+
+
+@verb("rushes contact --film examples/pears")
+def contact(
+    name: Annotated[
+        str | None, typer.Argument(help="A scene or a shot: 3, 3B; none for the whole film.")
+    ] = None,
+    film: Film = HERE,
+    json: AsJson = False,
+) -> None:
+    """Draw the contact sheet: one frame of every setup side by side, as a picture."""
+    from rushes.deliver.contact import contact_sheet, prints
+
+    with opened(film) as production:
+        shown = [s for s in production.setups if name in (None, s.name, s.shot.scene)]
+        if not shown:
+            production.setup(name or "")  # tells which there are
+        path = production.out / f"{name + '.' if name else ''}contact.jpg"
+        media.still(path, contact_sheet(list(prints(shown))))
+        _tell(json, {"contact": path})
 
 
 def _tell(json: bool, made: dict[str, Path]) -> None:

@@ -14,7 +14,7 @@ from rushes.cli.made import Made
 from rushes.cut import Reel
 from rushes.deliver import Story
 from rushes.errors import IntentError, NotFoundError
-from rushes.intent import Direction, Shot, ShotList
+from rushes.intent import Direction, Gap, Shot, ShotList
 from rushes.review import Note
 from rushes.script import Screenplay
 from rushes.stage import Setup
@@ -113,6 +113,11 @@ class Production:
         """Every shot, with what film.toml, the page and the director's notes say about it."""
         return review.noted(self.listed, self.notes)
 
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What the page tells and nobody plays."""
+        return intent.gaps(self.shot_list.shots, self.pages[0], self.direction)
+
     @property
     def lost(self) -> tuple[str, ...]:
         """Shots that notes are about and that the page no longer has."""
@@ -166,8 +171,15 @@ class Production:
         return _named(name, {shot.name: shot for shot in self.shot_list.shots})
 
     def setup(self, name: str) -> Setup:
-        """The setup of that name. Raises NotFoundError."""
-        return _named(name, {setup.name: setup for setup in self.setups})
+        """The setup of that name, staged with no more of the film than it depends on.
+
+        Raises NotFoundError.
+        """
+        if "setups" in self.__dict__:
+            return _named(name, {setup.name: setup for setup in self.setups})
+        shot = self.shot(name)
+        (setup,) = stage.set_up(self.shot_list.shots, self.direction, self.folder, {shot.name})
+        return setup
 
     def budget(self, gpu_seconds: float | None = None) -> Budget:
         """What film.toml allows; `gpu_seconds` overrides it for once."""
@@ -213,6 +225,7 @@ class Production:
             },
             notes=tuple(self.notes),
             uncovered=self.shot_list.uncovered,
+            gaps=self.gaps,
         )
 
     def verify(self, takes: Iterable[Take]) -> None:

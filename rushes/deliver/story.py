@@ -7,6 +7,7 @@ from statistics import median
 from rushes.budget import Cost
 from rushes.cut import Reel
 from rushes.deliver.package import Package
+from rushes.intent import Gap
 from rushes.review import Clock, Note, circled, ttao
 from rushes.script import Line
 from rushes.takes import Take
@@ -17,6 +18,7 @@ class Story:
     """Everything the report tells of.
 
     takes : every take by shot name, in order of shooting. uncovered : lines that no shot covers.
+    gaps : sentences that nobody plays.
     package : what was delivered, once it was.
     """
 
@@ -24,6 +26,7 @@ class Story:
     takes: Mapping[str, Sequence[Take]]
     notes: tuple[Note, ...] = ()
     uncovered: tuple[Line, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     package: Package | None = None
 
     @property

@@ -2,18 +2,20 @@
 # pyright: basic
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
-from reportlab.lib.utils import ImageReader, simpleSplit
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from rushes.intent import Move, say
+from rushes.deliver.arrows import Stroke, signs, walks
+from rushes.intent import say
 from rushes.intent.wish import Intent
 from rushes.media import Picture
 from rushes.script import Language, Line
@@ -24,19 +26,26 @@ WIDE, HIGH = 842.0, 595.0
 _MARGIN, _HEAD, _GAP, _ACROSS, _DOWN = 34.0, 40.0, 20.0, 3, 2
 _FONT = {"en": ("Helvetica", "Helvetica-Bold"), "zh": ("STSong-Light", "STSong-Light")}
 _INK, _FAINT, _RED, _WHITE = (0.13, 0.12, 0.11), (0.48, 0.45, 0.42), (0.75, 0.13, 0.10), (1, 1, 1)
+_RULE, _BLUE = (0.86, 0.85, 0.83), (0.09, 0.25, 0.45)
 _END = 0.34
 """Width of the frame on which a move ends, drawn under the one it starts from."""
 _STILL = frozenset({"static", "rack_focus"})
+_TELLING = (0.0, 0.5, 0.9)
+"""Where in a still shot the frame is looked for that shows its people."""
+_TOKENS = re.compile(r"[\u2e80-\uffef][，。、！？：；）》”’…—]*|[^\s\u2e80-\uffef]+|\s+")
+"""Chinese breaks anywhere but before its closing marks, Latin at spaces."""
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One drawing: the setup, its first and last frame, and the lines it plays."""
+    """One drawing: the setup, the frame that tells it, the last one of a move, the ways that
+    people walk from there, and the lines it plays."""
 
     setup: Setup
     first: Picture
     last: Picture | None
     lines: tuple[Line, ...]
+    ways: tuple[Stroke, ...] = ()
 
 
 def panels(
@@ -48,8 +57,19 @@ def panels(
         view = Viewfinder(setup, wide, high)
         moving = any(move.kind not in _STILL for move in setup.shot.intent.moves or ())
         last = view.frame(setup.frames - 1).colour if moving else None
+        shown = 0 if moving else _telling(setup)
         own = tuple(lines.get(setup.name, setup.shot.lines))
-        yield Panel(setup, view.frame(0).colour, last, own)
+        yield Panel(setup, view.frame(shown).colour, last, own, walks(setup, shown))
+
+
+def _telling(setup: Setup) -> int:
+    """The first of a few frames in which the people of a shot are about as well seen as ever."""
+    view = Viewfinder(setup, 96, 54)
+    about = setup.shot.intent.subjects or tuple(dict.fromkeys(cue.who for cue in setup.cues))
+    numbers = [n for n, name in view.names.items() if name.split(".")[0] in about]
+    frames = [round(share * (setup.frames - 1)) for share in _TELLING]
+    seen = [float(np.isin(view.frame(i).ids, numbers).mean()) for i in frames]
+    return next(i for i, share in zip(frames, seen, strict=True) if share >= 0.5 * max(seen))
 
 
 def storyboard(
@@ -93,7 +113,7 @@ class _Board:
         top = HIGH - _HEAD - place // _ACROSS * (tall + _GAP) - 12
         high = wide * panel.setup.height / panel.setup.width
         self._picture(panel.first, (x, top - high, wide, high))
-        self._arrows(panel.setup.shot.intent.moves or (), (x, top - high, wide, high))
+        self._arrows(panel, (x, top - high, wide, high))
         if panel.last is not None:
             small = wide * _END, high * _END
             self._picture(panel.last, (x + wide - small[0], top - high - 20 - small[1], *small))
@@ -130,7 +150,8 @@ class _Board:
             "middle": self.canvas.drawCentredString,
             "end": self.canvas.drawRightString,
         }[at]
-        write(*where, words)
+        # The Song face has the middle dot of Chinese names under another number.
+        write(*where, words.replace("·", "・") if self._font(words, bold) in _FONT["zh"] else words)
 
     @staticmethod
     def _font(words: str, bold: bool) -> str:
@@ -152,7 +173,7 @@ class _Board:
         self.canvas.rect(*box, stroke=1, fill=0)
 
     def _words(self, panel: Panel, box: tuple[float, float, float], room: float) -> None:
-        """Slate and lens, the move in words, then the lines, as many as fit."""
+        """Slate and lens, the move in words, then the lines, as many as fit; rules for notes."""
         x, y, wide = box
         intent = panel.setup.shot.intent
         self._text(panel.setup.name, (x, y), 12, bold=True)
@@ -163,17 +184,24 @@ class _Board:
         width = wide * (1 - _END) - 8 if panel.last is not None else wide
         for words, size, colour in self._told(panel, intent):
             face = self._font(words, bold=False)
-            for row in simpleSplit(words, face, size, width):
+            for row in rows_of(words, face, size, width):
                 if left < size:
                     return
                 self._text(row, (x, y), size, colour=colour)
                 y, left = y - size * 1.28, left - size * 1.28
+        self.canvas.setLineWidth(0.5)
+        self.canvas.setStrokeColorRGB(*_RULE)
+        while left > 18:
+            y, left = y - 14, left - 14
+            self.canvas.line(x, y + 4, x + width, y + 4)
 
     def _told(
         self, panel: Panel, intent: Intent
     ) -> Iterator[tuple[str, float, tuple[float, float, float]]]:
         framed = Intent(size=intent.size, angle=intent.angle, moves=intent.moves)
-        yield say(framed, self.language), 8.5, _RED
+        dot = "：" if self.language == "zh" else " · "
+        place = panel.setup.place + dot if panel.setup.place else ""
+        yield place + say(framed, self.language), 8.5, _RED
         for line in panel.lines:
             if line.kind in ("dialogue", "lyric"):
                 quote = f"{line.who}：{line.text}" if self.language == "zh" else (
@@ -183,15 +211,22 @@ class _Board:
             elif line.kind == "action":
                 yield " ".join(line.text.split()), 8, _FAINT
 
-    def _arrows(self, moves: Sequence[Move], box: tuple[float, float, float, float]) -> None:
-        """Moves drawn on the frame by the trade's signs, in red with a white edge."""
-        for width, colour in ((4.2, _WHITE), (2.0, _RED)):
-            self.canvas.setLineWidth(width)
-            self.canvas.setStrokeColorRGB(*colour)
-            self.canvas.setFillColorRGB(*colour)
-            for move in moves:
-                for stroke in signs(move.kind):
+    def _arrows(self, panel: Panel, box: tuple[float, float, float, float]) -> None:
+        """Camera moves by the trade's signs in red, people's ways in blue, with white edges."""
+        moves = panel.setup.shot.intent.moves or ()
+        camera = [stroke for move in moves for stroke in signs(move.kind)]
+        self.canvas.saveState()
+        frame = self.canvas.beginPath()
+        frame.rect(*box)
+        self.canvas.clipPath(frame, stroke=0, fill=0)
+        for strokes, own in ((panel.ways, _BLUE), (camera, _RED)):
+            for width, colour in ((4.2, _WHITE), (2.0, own)):
+                self.canvas.setLineWidth(width)
+                self.canvas.setStrokeColorRGB(*colour)
+                self.canvas.setFillColorRGB(*colour)
+                for stroke in strokes:
                     self._stroke(stroke, box, width)
+        self.canvas.restoreState()
 
     def _stroke(
         self,
@@ -218,29 +253,13 @@ class _Board:
         self.canvas.drawPath(head, stroke=int(width > 3), fill=1)
 
 
-def signs(kind: str) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """The sign of a move as strokes that end in an arrow head; (across, down) in the frame.
-
-    In and out are arrows along the diagonals, across and up are straight, arcs and rolls curve.
-    """
-    across, upright = ((0.32, 0.5), (0.68, 0.5)), ((0.5, 0.68), (0.5, 0.32))
-    corners = [((0.06, 0.08), (0.24, 0.28)), ((0.94, 0.08), (0.76, 0.28)),
-               ((0.06, 0.92), (0.24, 0.72)), ((0.94, 0.92), (0.76, 0.72))]  # fmt: skip
-    turn = [(0.5 + 0.16 * np.cos(a), 0.5 + 0.28 * np.sin(a)) for a in np.linspace(-2.6, 0.6, 14)]
-    bow = [(0.5 + 0.30 * np.cos(a), 0.70 + 0.16 * np.sin(a)) for a in np.linspace(2.9, 0.24, 14)]
-    low = ((0.30, 0.90), (0.70, 0.90))
-    side = ((0.07, 0.75), (0.07, 0.25))
-    drawn: dict[str, Sequence[Sequence[tuple[float, float]]]] = {
-        "pan_right": [across], "pan_left": [across[::-1]],
-        "tilt_up": [upright], "tilt_down": [upright[::-1]],
-        "roll_cw": [turn], "roll_ccw": [turn[::-1]],
-        "dolly_in": corners, "dolly_out": [stroke[::-1] for stroke in corners],
-        "zoom_in": corners[:2], "zoom_out": [stroke[::-1] for stroke in corners[:2]],
-        "dolly_zoom_in": [corners[0], corners[1], corners[2][::-1], corners[3][::-1]],
-        "dolly_zoom_out": [corners[0][::-1], corners[1][::-1], corners[2], corners[3]],
-        "truck_right": [low], "truck_left": [low[::-1]],
-        "pedestal_up": [side], "pedestal_down": [side[::-1]],
-        "arc_right": [bow], "arc_left": [bow[::-1]],
-        "follow": [low],
-    }  # fmt: skip
-    return tuple(tuple((float(u), float(v)) for u, v in stroke) for stroke in drawn.get(kind, ()))
+def rows_of(words: str, face: str, size: float, width: float) -> Iterator[str]:
+    """A text in rows no wider than `width` points, in Chinese, English or both."""
+    row = ""
+    for token in _TOKENS.findall(words):
+        if row.strip() and pdfmetrics.stringWidth(row + token.rstrip(), face, size) > width:
+            yield row.strip()
+            row = ""
+        row += token
+    if row.strip():
+        yield row.strip()

@@ -12,6 +12,7 @@ CHINESE = {
     "unexpected mover": "意外的运动", "change": "画面变化", "match": "与前帧吻合",
     "brightness": "亮度",
     "highlights": "高光", "previs change": "预演变化", "previs highlights": "预演高光",
+    "previs match": "预演匹配度", "previs brightness": "预演亮度",
     # what a rehearsed generator does
     "camera weak": "运镜不足", "camera excessive": "运镜过度", "camera wrong": "运镜错误",
     "off mark": "偏离站位", "wrong size": "景别错误", "cast": "偏色", "early cut": "提前切换",

@@ -10,6 +10,7 @@ from rushes.intent.film_edit import (
     write_direction,
 )
 from rushes.intent.film_toml import line_in, parse_direction, read_direction
+from rushes.intent.gaps import Gap, gaps
 from rushes.intent.look import revised_look
 from rushes.intent.naming import names_of
 from rushes.intent.relative import parse_note
@@ -23,6 +24,7 @@ __all__ = [
     "Assistant",
     "Beat",
     "Direction",
+    "Gap",
     "Intent",
     "Move",
     "Role",
@@ -35,6 +37,7 @@ __all__ = [
     "altered",
     "edit_direction",
     "field_name",
+    "gaps",
     "key_path",
     "line_in",
     "names_of",

@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from rushes.intent import house, pace
-from rushes.intent.grammar import LADDER, MOST_ABOUT, Choice, choose, lens_for, place_shot
+from rushes.intent.cuts import without_jumps
+from rushes.intent.grammar import MOST_ABOUT, Choice, choose, place_shot
 from rushes.intent.moments import FILMED, BeatsOf, Moment, moments
 from rushes.intent.naming import Naming
 from rushes.intent.scene_facts import Facts, Ground, names
@@ -82,7 +83,7 @@ def covered(
             chosen[-1] = (_wider(last[0], moment, facts.present[i]), [*last[1], moment])
         else:
             chosen.append((choice, [moment]))
-    return tuple(_spans(_without_jumps(chosen), ground))
+    return tuple(_spans(without_jumps(chosen), ground))
 
 
 def _holds(last: tuple[Choice, list[Moment]], choice: Choice, moment: Moment) -> bool:
@@ -95,9 +96,9 @@ def _holds(last: tuple[Choice, list[Moment]], choice: Choice, moment: Moment) ->
     if before.kind in _OPENINGS and moment.act in ("tell", "arrive", "move"):
         known = moment.act != "move" or set(moment.people) <= set(before.about)
         return known and seconds <= _OPENING_S
-    # Who is in frame already may look and be silent there.
+    # Who is in frame already, and near enough for the face, may look and be silent there.
     if moment.act in ("look", "pause") and choice.about == before.about[:1]:
-        return before.kind not in _OPENINGS
+        return (before.size or house.kind(before.kind).size) in ("ms", "mcu", "cu", "ecu")
     # A voice over the picture asks for no cut.
     if moment.heard == "over" or before.kind == "narrated":
         return moment.act in ("speech", "tell") and seconds <= house.pace("long_speech_s")
@@ -115,26 +116,7 @@ def _wider(choice: Choice, moment: Moment, present: tuple[str, ...]) -> Choice:
     return choice._replace(about=tuple(p for p in everybody if p in present)[:MOST_ABOUT])
 
 
-def _without_jumps(
-    chosen: Sequence[tuple[Choice, list[Moment]]],
-) -> Iterator[tuple[Choice, list[Moment]]]:
-    """Where two shots in a row would frame the same alike, the second goes two sizes nearer, or
-    back: a smaller change would be a jump cut."""
-    before: Choice | None = None
-    for choice, played in chosen:
-        made = choice
-        if before is not None and made.framing == before.framing:
-            at = LADDER.index(made.size or house.kind(made.kind).size)
-            if len(made.about) == 1 and at + 2 < len(LADDER):
-                other = LADDER[at + 2]
-            else:
-                other = LADDER[at - 2 if at > 2 else at + 1]
-            made = made._replace(size=other, lens_mm=lens_for(other), over=None)
-        before = made
-        yield made, played
-
-
-def _spans(chosen: Iterator[tuple[Choice, list[Moment]]], ground: Ground) -> Iterator[Span]:
+def _spans(chosen: Sequence[tuple[Choice, list[Moment]]], ground: Ground) -> Iterator[Span]:
     for choice, played in chosen:
         lines = tuple(line for moment in played for line in moment.lines)
         beats = tuple(beat for moment in played for beat in moment.beats)

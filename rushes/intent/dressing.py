@@ -8,10 +8,10 @@ same, and two people of a film are never dressed alike.
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple, cast
 
 from rushes.intent.direction import Role
-from rushes.intent.looks import Look, looks_of, table
+from rushes.intent.looks import Look, chosen, listed, looks_of, table
 from rushes.intent.periods import period
 from rushes.script import Screenplay
 
@@ -27,7 +27,7 @@ def dressed(cast: Mapping[str, Role], page: Screenplay) -> dict[str, Role]:
     film = _film(page)
     taken = _Taken(set(), set())
     return {
-        name: role.model_copy(update=_Fitting(name, looks[name], film, number, taken).role(role))
+        name: role.model_copy(update=_Fitting(name, looks[name], film, number, taken).fields())
         for number, (name, role) in enumerate(cast.items())
     }
 
@@ -52,14 +52,14 @@ def _film(page: Screenplay) -> _Film:
         line.text for scene in page.scenes for line in (*scene.lines,) if line.kind != "cue"
     )
     text = f"{text}\n{' '.join(scene.heading for scene in page.scenes)}".lower()
-    names = list(table()["palette"])
-    palette = table()["palette"][names[zlib.crc32(text.encode()) % len(names)]]
+    names = list(table("palette"))
+    palette = chosen("palette", names[zlib.crc32(text.encode()) % len(names)])
     return _Film(_when(text), page.language, palette)
 
 
 def _when(text: str) -> str:
     """The period of looks.toml or periods.toml with the most words; two at least, else today."""
-    found = {name: _count(entry, text) for name, entry in table()["period"].items()}
+    found = {name: _count(chosen("period", name), text) for name in table("period")}
     best = max(found, key=lambda name: found[name])
     plain = period(text)
     return best if found[best] >= (2 if plain == "modern" else 4) else plain
@@ -70,12 +70,30 @@ def _count(entry: Mapping[str, Sequence[str]], text: str) -> int:
     return english + sum(word in text for word in entry["zh"])
 
 
+def _row(role: str, period_: str) -> Mapping[str, str]:
+    """What a trade wears at a time; nothing where it is a trade of today only."""
+    if not role:
+        return {}
+    row = table("role")[role]
+    plain = {key: value for key, value in row.items() if isinstance(value, str)}
+    if period_ in row:
+        return {**_colours_of(plain), **cast("Mapping[str, str]", row[period_])}
+    if period_ in ("western", "parlour") and "old" in row:
+        return {**_colours_of(plain), **cast("Mapping[str, str]", row["old"])}
+    return plain if period_ in ("modern", "space") or row.get("any") else {}
+
+
+def _colours_of(row: Mapping[str, str]) -> dict[str, str]:
+    return {key: row[key] for key in ("robe", "trousers", "accent") if key in row}
+
+
 class _Fitting:
     """One person in the fitting room."""
 
     def __init__(self, name: str, look: Look, film: _Film, number: int, taken: _Taken) -> None:
         self.name, self.look, self.film, self.number, self.taken = name, look, film, number, taken
-        self.row: Mapping[str, Any] = self._row()
+        grown = look.age != "child" or table("role").get(look.role, {}).get("child")
+        self.row = _row(look.role if grown else "", film.period)
         # Where a page of old days does not tell, more men are about, as its trades were theirs.
         women = 0.5 if film.period in ("modern", "space") else 0.25
         self.gender = look.gender or ("woman" if self._luck("gender") < women else "man")
@@ -91,18 +109,7 @@ class _Fitting:
     def _pick(self, what: str, choices: Sequence[str]) -> str:
         return choices[self._of(what, len(choices))]
 
-    def _row(self) -> Mapping[str, Any]:
-        """What the trade says in this time; nothing where it is a trade of today only."""
-        row = table()["role"].get(self.look.role, {}) if self.look.role else {}
-        film = self.film.period
-        if film in ("modern", "space") and film not in row:
-            return {k: v for k, v in row.items() if not isinstance(v, dict)}
-        if film in row or film in ("western", "parlour"):
-            other = row.get(film) or row.get("old") or ({} if not row.get("any") else row)
-            return {**{k: row[k] for k in ("robe", "trousers", "accent") if k in row}, **other} if other else {}
-        return row if row.get("any") else {}
-
-    def role(self, role: Role) -> dict[str, object]:
+    def fields(self) -> dict[str, object]:
         """The fields of the role that the looks decide."""
         clothes = self._clothes()
         style = self._hair_style(clothes)
@@ -133,20 +140,21 @@ class _Fitting:
         if self.look.build:
             return self.look.build
         luck = self._luck("build")
-        return "thin" if luck < 0.22 else "stout" if luck > 0.82 and self.age != "child" else "average"
+        return (
+            "thin" if luck < 0.22 else "stout" if luck > 0.82 and self.age != "child" else "average"
+        )
 
     def _skin(self) -> str:
-        return self._pick("skin", table()["skin"][self.film.language])
+        return self._pick("skin", listed("skin", self.film.language))
 
     def _hair(self) -> str:
         if self.look.hair:
             return self.look.hair
-        shades = table()["locks"]
         if self.age == "old":
-            return self._pick("grey", shades["old"])
+            return self._pick("grey", listed("locks", "old"))
         # Fair hair goes with fair skin.
         skin = int(self._skin()[1:3], 16)
-        return self._pick("hair", shades[self.film.language][: 7 if skin > 0xB0 else 3])
+        return self._pick("hair", listed("locks", self.film.language)[: 7 if skin > 0xB0 else 3])
 
     def _hair_style(self, clothes: str) -> str:
         told = self.look.hair_style or self.row.get("hair_style", "")
@@ -157,21 +165,12 @@ class _Fitting:
         turned = [*choices[start:], *choices[:start]]
         return next((s for s in turned if (clothes, s) not in self.taken.figures), turned[0])
 
-    def _hair_choices(self) -> tuple[str, ...]:
-        ancient = self.film.period == "ancient"
-        if self.gender == "woman":
-            if self.age == "child":
-                return ("pigtails", "bob", "braids")
-            if self.age == "old":
-                return ("bun", "bob")
-            return ("bun", "braids", "long") if ancient else ("long", "bob", "ponytail", "bun", "curly")
-        if ancient:
-            return ("topknot",)
-        if self.age == "old":
-            return ("receding", "short", "bald")
-        if self.age == "child":
-            return ("short", "curly", "parted")
-        return ("short", "parted", "crop", "curly", "short")
+    def _hair_choices(self) -> Sequence[str]:
+        """Styles of looks.toml for the gender and age; China of old has its own."""
+        when = "ancient" if self.film.period == "ancient" else "any"
+        return chosen("styles", when)[
+            f"{self.gender}_{'adult' if self.age == 'teen' else self.age}"
+        ]
 
     def _beard(self) -> str:
         if self.look.beard_style or self.gender != "man" or self.age in ("child", "teen"):
@@ -196,7 +195,7 @@ class _Fitting:
         told = self.row.get("clothes", "")
         if told:
             return self._becoming(str(told))
-        wear = table()["wear"][self.film.period]
+        wear = chosen("wear", self.film.period)
         kind = {"child": "girl" if self.gender == "woman" else "child", "teen": "teen"}.get(
             self.age, self.gender
         )
@@ -208,7 +207,11 @@ class _Fitting:
 
     def _becoming(self, clothes: str) -> str:
         """Trades whose clothes are men's and women's."""
-        changed = {"hanfu": "ruqun", "noble": "ball"} if self.gender == "woman" else {"ball": "noble", "ruqun": "hanfu"}
+        changed = (
+            {"hanfu": "ruqun", "noble": "ball"}
+            if self.gender == "woman"
+            else {"ball": "noble", "ruqun": "hanfu"}
+        )
         return changed.get(clothes, clothes) if self.row.get("hair_style") != "bald" else clothes
 
     def _colours(self, clothes: str) -> tuple[str, str, str]:
@@ -218,12 +221,22 @@ class _Fitting:
         choices = palette["leads"] if lead else palette["others"]
         start = self.number if lead else self._of("robe", len(choices))
         turned = [*choices[start:], *choices[:start]]
-        free = next((c for c in turned if c not in self.taken.colours), turned[0])
-        uniform = self.row if clothes == self.row.get("clothes") or clothes in _UNIFORM else {}
+        told = [c for c in turned if _apart(c, self._skin()) > 0.16]
+        free = next((c for c in told if c not in self.taken.colours), told[0])
+        bare: Mapping[str, str] = {}
+        uniform = self.row if clothes == self.row.get("clothes") or clothes in _UNIFORM else bare
         main = self.look.colour or uniform.get("robe") or free
         self.taken.colours.add(main)
         low = uniform.get("trousers") or self._pick("low", palette["low"])
         if clothes == "ruqun" and "trousers" not in uniform:
             low = palette["leads"][(self.number + 2) % len(palette["leads"])]
-        accent = uniform.get("accent") or palette["leads"][(self.number + 3) % len(palette["leads"])]
-        return str(main), str(low), str(accent)
+        accent = (
+            uniform.get("accent") or palette["leads"][(self.number + 3) % len(palette["leads"])]
+        )
+        return main, low, accent
+
+
+def _apart(one: str, other: str) -> float:
+    """How far two colours are from each other, 0..1: cloth like skin looks like no cloth."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return max(abs(a - b) for a, b in pairs) / 255

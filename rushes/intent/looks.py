@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from rushes.intent import folk, lexicon
 from rushes.intent.scan import CJK
@@ -71,7 +71,9 @@ class _Finder:
 
     def __init__(self, told: Mapping[str, _Told]) -> None:
         self._whose = {
-            alias.casefold(): name for name, one in reversed(told.items()) for alias in one.names
+            alias.casefold(): name
+            for name, one in reversed(list(told.items()))
+            for alias in one.names
         }
         words = sorted((w for w in self._whose if w), key=len, reverse=True)
         each = (re.escape(w) if CJK.search(w) else rf"\b{re.escape(w)}\b" for w in words)
@@ -118,12 +120,15 @@ def _clause(sentence: str, start: int) -> int:
 def _near(before: str, after: str) -> str:
     """The words that describe a name from right beside it: "a tired detective, " before it, ", 50s,
     a nurse," after it. What follows a verb is no description."""
-    lead = re.search(r"(?:\b(?:an?|the|another)\b|[一两个名位])[^,，]*[,，]?\s*$", before, re.IGNORECASE)
+    lead = re.search(
+        r"(?:\b(?:an?|the|another)\b|[一两个名位])[^,，]*[,，]?\s*$", before, re.IGNORECASE
+    )
     tail = re.match(r"\s*(?:[（(][^）)]*[)）])?\s*(?:[,，][^.。]*)?", after)
     tied = re.match(r"^(?:(?:is|was)\s+an?\b|是)[^,，]*", after.strip(), re.IGNORECASE)
     return " ".join(
         part for part in (lead.group() if lead else before[-6:] if CJK.search(before) else "",
-                          _leading(tail.group() if tail else ""), tied.group() if tied else "") if part
+                          _leading(tail.group() if tail else ""),
+                          tied.group() if tied else "") if part
     )  # fmt: skip
 
 
@@ -140,7 +145,8 @@ def _look(one: _Told) -> Look:
     years, gender = _years(near), _gender(one)
     worn, colour = _worn(most)
     return Look(
-        gender=gender, age=_age(years, near), years=years, build=_first("build", near) or _first("build", most),
+        gender=gender, age=_age(years, near), years=years, build=_first("build",
+            near) or _first("build", most),
         height=_first("height", near), hair_style=_first("hair_style", most),
         hair=_first("hair", most), beard_style=_first("beard_style", most),
         glasses=bool(_first("glasses", most)), worn=worn, hat=_put_on("hat", most), role=role,
@@ -151,16 +157,26 @@ def _look(one: _Told) -> Look:
 # -- reading words -------------------------------------------------------------------------------
 
 
-def table() -> dict[str, Any]:
-    """looks.toml."""
-    return lexicon.toml_of("looks.toml")
+def table(name: str) -> Mapping[str, Any]:
+    """A table of looks.toml."""
+    return cast("Mapping[str, Any]", lexicon.toml_of("looks.toml")[name])
+
+
+def listed(name: str, part: str) -> Sequence[str]:
+    """A list of a table of looks.toml."""
+    return cast("Sequence[str]", table(name)[part])
+
+
+def chosen(name: str, part: str) -> Mapping[str, Sequence[str]]:
+    """The lists of one part of a table of looks.toml."""
+    return cast("Mapping[str, Sequence[str]]", table(name)[part])
 
 
 @cache
 def _words(kind: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """All words of a kind, the longest first, and the row each belongs to."""
     whose: dict[str, str] = {}
-    for row, entry in table()[kind].items():
+    for row, entry in table(kind).items():
         for word in (*entry["en"], *entry["zh"]):
             whose.setdefault(word.lower(), row)
     longest = sorted(whose, key=len, reverse=True)
@@ -228,33 +244,39 @@ def _years(text: str) -> int:
 
 def _age(years: int, near: str) -> str:
     if years:
-        return "child" if years < 13 else "teen" if years < 19 else "old" if years >= 60 else "adult"
+        return (
+            "child" if years < 13 else "teen" if years < 19 else "old" if years >= 60 else "adult"
+        )
     return _first("age", near)
 
 
 def _gender(one: _Told) -> str:
     """By the words of the names, by given names, by pronouns, by the nouns beside the names."""
     told = folk.genders_of(one.names)
+    trade = table("role").get(_first("role", " / ".join(one.names).lower()), {})
+    if not told and "gender" in trade:
+        return str(trade["gender"])
     if told:
         return "woman" if told.count("f") > told.count("m") else "man"
     if given := _given(one.names, "names"):
         return given
     she, he = one.pronouns["woman"], one.pronouns["man"]
-    if max(she, he) >= 2 * min(she, he) + 1:
-        return "woman" if she > he else "man"
-    dressed = next((row for _, _, row in _found("worn", " ".join(one.all).lower())), "")
-    skirted = "woman" if dressed in table()["gender"]["woman"]["worn"] else ""
-    return _by_nouns(one.beside) or _given(one.names, "zh_ends") or skirted
+    by_pronouns = "" if she == he else "woman" if she > he else "man"
+    if max(she, he) >= 2 * min(she, he) + 2:
+        return by_pronouns
+    worn = next((row for _, _, row in _found("worn", " ".join(one.all).lower())), "")
+    skirted = "woman" if worn in chosen("gender", "woman")["worn"] else ""
+    return _by_nouns(one.beside) or skirted or by_pronouns or _given(one.names, "zh_ends")
 
 
 def _given(names: Sequence[str], part: str) -> str:
     """The gender that a given name, or the last character of a Chinese one, suggests."""
     for word in re.findall(r"[a-z\-]+|[\u3400-\u9fff]+", " ".join(names).lower()):
         for gender in ("woman", "man"):
-            entry = table()["gender"][gender][part]
+            entry = chosen("gender", gender)[part]
             if word in entry if part == "names" else CJK.match(word) and word[-1] in entry:
                 return gender
-            if part == "zh_ends" and word[0] in table()["gender"][gender]["zh_starts"]:
+            if part == "zh_ends" and word[0] in chosen("gender", gender)["zh_starts"]:
                 return gender
     return ""
 

@@ -100,12 +100,7 @@ def _speech(
     to = next((one for text in asides for one in _spoken_to(text, who) if one != name), None)
     stretches = _stretches(said)
     for number, lines in enumerate(stretches):
-        beats = tuple(
-            beat.model_copy(update={"words": line.text, "at": line.at})
-            for line in lines
-            if line.kind in pace.SPOKEN
-            for beat in beats_of(line)[:1]
-        )
+        beats = tuple(beat for line in lines for beat in _told(line, beats_of(line), number))
         yield Moment(
             act="speech",
             lines=tuple(lines),
@@ -120,6 +115,15 @@ def _speech(
             silence=sum(map(pace.silence_in, lines)),
             phone=voiced.phone,
         )
+
+
+def _told(line: Line, beats: Sequence[Beat], part: int) -> Iterator[Beat]:
+    """The words of a speech, and what "(pointing)" does in its first stretch: later ones may be
+    on who listens."""
+    if line.kind in pace.SPOKEN:
+        yield from (b.model_copy(update={"words": line.text, "at": line.at}) for b in beats[:1])
+    elif part == 0:
+        yield from beats
 
 
 def _several(name: str, who: Naming) -> tuple[str, ...]:

@@ -4,10 +4,9 @@ The rates and their sources are in coverage.toml. A page of a screenplay is abou
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rushes.intent import house
+from rushes.intent import house, lexicon
 from rushes.intent.scan import CJK, flatten
 from rushes.intent.shot import Beat
 from rushes.script import Line
@@ -45,18 +44,22 @@ def silence_in(line: Line) -> float:
     return next((seconds for pattern, seconds in house.pauses() if pattern.search(text)), 0.0)
 
 
-def action_seconds(text: str, deeds: int) -> float:
-    """Seconds of an action: as long as it reads on the page, and no shorter than its deeds."""
+def action_seconds(text: str, deeds: float) -> float:
+    """Seconds of an action: as long as it reads on the page, and long enough for its deeds, which
+    take `deeds` seconds one after the other and may overlap a little."""
     latin, han = _counted(text)
     read = 60 * latin / house.pace("action_words_per_minute")
     read += 60 * han / house.pace("action_characters_per_minute")
-    return max(read, house.pace("deed_s") * deeds)
+    return max(read, house.pace("deeds") * deeds)
 
 
 def seconds_of(lines: Sequence[Line], beats: Iterable[Beat]) -> float:
     """How long the lines of one shot last on screen, one figure behind the point."""
     # Two parts of one line stand on the same row: its deeds are counted with the first.
-    deeds = Counter(beat.at for beat in beats if not beat.words)
+    deeds: dict[int, float] = {}
+    for beat in beats:
+        if not beat.words and not beat.meanwhile:
+            deeds[beat.at] = deeds.get(beat.at, 0.0) + lexicon.seconds(beat.verb)
     total, manner = 0.0, 1.0
     for line in lines:
         silence = silence_in(line)

@@ -110,7 +110,8 @@ class SceneShots:
         here = self.beats.get(line.at, ())
         if line.kind in SPOKEN:
             return tuple(b for b in here if b.verb == "speak" and line.text in b.words)
-        return tuple(b for b in here if not b.words) if line.kind == "action" else ()
+        acted = line.kind in ("action", "parenthetical")
+        return tuple(beat for beat in here if not beat.words) if acted else ()
 
     def _at(self, line: int) -> str:
         return f"{self.told.source}:{line}"

@@ -1,5 +1,6 @@
 """The edge where pictures and sound touch the disk. Everything else handles `Footage` by name."""
 
+from rushes.media.clip import Clip, look_over, screened
 from rushes.media.disk import write_text
 from rushes.media.exr import write_exr
 from rushes.media.film import Subtitle, write_film
@@ -16,6 +17,7 @@ from rushes.media.sound import (
 
 __all__ = [
     "SAMPLE_RATE",
+    "Clip",
     "Footage",
     "Loudness",
     "Picture",
@@ -23,10 +25,12 @@ __all__ = [
     "Sound",
     "Subtitle",
     "glance",
+    "look_over",
     "loudness",
     "probe",
     "read",
     "read_sound",
+    "screened",
     "sha256",
     "still",
     "write",

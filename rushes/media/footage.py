@@ -73,7 +73,7 @@ def read(path: Path) -> Iterator[Picture]:
     """
     with opened(path) as container:
         for frame in container.decode(video=0):
-            yield _picture(frame)
+            yield picture_of(frame)
 
 
 def glance(path: Path, numbers: Sequence[int]) -> list[Picture]:
@@ -87,13 +87,13 @@ def glance(path: Path, numbers: Sequence[int]) -> list[Picture]:
     with opened(path) as container:
         for number, frame in enumerate(container.decode(video=0)):
             if number in wanted:
-                seen[number] = _picture(frame)
+                seen[number] = picture_of(frame)
             if number >= last:
                 break
     if frame is None:
         raise MediaError("there are no pictures in this file", where=str(path))
     if number not in seen:
-        seen[number] = _picture(frame)
+        seen[number] = picture_of(frame)
     return [seen[min(wish, number)] for wish in numbers]
 
 
@@ -135,7 +135,7 @@ def to_video(picture: Picture) -> av.VideoFrame:
     )
 
 
-def _picture(frame: av.VideoFrame) -> Picture:
+def picture_of(frame: av.VideoFrame) -> Picture:
     return frame.to_ndarray(format="rgb24").astype(np.uint8, copy=False)
 
 

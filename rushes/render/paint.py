@@ -10,6 +10,7 @@ the compiler makes SIMD of them.
 import numpy as np
 
 from rushes.render.kernel import helper, kernel
+from rushes.render.project import KEPT
 from rushes.render.texture import (
     BARK,
     BRICK,
@@ -255,13 +256,19 @@ def _sharpest(y, run, passes):
     return least
 
 
-@kernel
-def paint(rows, passes, scene, textures, seconds, scratch):
-    """Turn places into albedo and relief for a span of rows.
+@helper
+def _painted(y, x, index, part):
+    """The part to paint at a pixel; -1: none, or painted already."""
+    return -1 if index[y, x] == KEPT else part[y, x]
 
-    textures : (channels (p, 5, 10), mixes, volumes); scratch (spans, 5, w), any contents.
+
+@kernel
+def paint(rows, index, passes, stage, seconds, scratch):
+    """Turn places into albedo and relief for a span of rows, but where the index is KEPT.
+
+    stage : (Scene, channels (p, 5, 10), mixes, volumes); scratch (spans, 5, w), any contents.
     """
-    channels, mixes, volumes = textures
+    scene, channels, mixes, volumes = stage
     s = scratch[rows[2]]
     s[:] = ZERO
     w = passes.part.shape[1]
@@ -270,9 +277,9 @@ def paint(rows, passes, scene, textures, seconds, scratch):
             0
         )  # a plain 0 has a type of its own, for which all would be compiled twice
         while first < w:
-            p = passes.part[y, first]
+            p = _painted(y, first, index, passes.part)
             last = first + 1
-            while last < w and passes.part[y, last] == p:
+            while last < w and _painted(y, last, index, passes.part) == p:
                 last += 1
             if p >= 0:
                 run = (first, last)

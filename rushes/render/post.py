@@ -172,7 +172,7 @@ def curve(contrast: float) -> NDArray[np.float32]:
     The shoulder is Narkowicz's fit of ACES (2015).
     """
     t = np.linspace(0, 1 - 1e-4, TABLE)
-    v = 0.9 * t / (1 - t)
+    v = 0.78 * t / (1 - t)
     v = np.clip(v * (2.51 * v + 0.03) / (v * (2.43 * v + 0.59) + 0.14), 0, 1)
     s = np.where(v <= 0.0031308, 12.92 * v, 1.055 * np.maximum(v, 1e-9) ** (1 / 2.4) - 0.055)
     return np.clip(0.45 + (s - 0.45) * contrast, 0, 1).astype(np.float32)

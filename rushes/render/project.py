@@ -21,6 +21,7 @@ from rushes.render.kernel import helper, kernel
 WIDEN = 1e-3
 FLAT = np.float32(1e-30)  # slopes below it have no inverse worth having
 ZERO, ONE = np.float32(0), np.float32(1)
+KEPT = -2  # the index of pixels that are drawn already
 
 
 class Triangles(NamedTuple):
@@ -49,14 +50,28 @@ def room_for(faces: int) -> Triangles:
     )
 
 
+def runs_of(part: NDArray[np.int32], most: int = 2048) -> NDArray[np.int64]:
+    """(k, 3): first, end and part of every run of neighbours that belong to one part, cut so that
+    none is longer than `most`."""
+    breaks = np.flatnonzero(np.diff(part)) + 1
+    cuts = np.unique(np.concatenate([[0, len(part)], breaks, np.arange(0, len(part), most)]))
+    first = cuts[:-1]
+    return np.stack([first, cuts[1:], part[first]], 1).astype(np.int64)
+
+
 @kernel
-def transform(span, vertices, part, matrices, out):
-    """out[i] = matrices[part[i]] (3, 4) applied to vertices[i], for i in span."""
-    for i in range(span[0], span[1]):
-        m = matrices[part[i]]
-        x, y, z = vertices[i, 0], vertices[i, 1], vertices[i, 2]
-        for k in range(3):
-            out[i, k] = m[k, 0] * x + m[k, 1] * y + m[k, 2] * z + m[k, 3]
+def transform(span, runs, vertices, matrices, out):
+    """out[i] = matrices[part] (3, 4) applied to vertices[i], for the vertices of a span of runs."""
+    for q in range(span[0], span[1]):
+        m = matrices[runs[q, 2]]
+        ax, ay, az, a = m[0, 0], m[0, 1], m[0, 2], m[0, 3]
+        bx, by, bz, b = m[1, 0], m[1, 1], m[1, 2], m[1, 3]
+        cx, cy, cz, c = m[2, 0], m[2, 1], m[2, 2], m[2, 3]
+        for i in range(np.uint64(runs[q, 0]), np.uint64(runs[q, 1])):
+            x, y, z = vertices[i, 0], vertices[i, 1], vertices[i, 2]
+            out[i, 0] = ax * x + ay * y + az * z + a
+            out[i, 1] = bx * x + by * y + bz * z + b
+            out[i, 2] = cx * x + cy * y + cz * z + c
 
 
 @helper
@@ -108,77 +123,96 @@ def _store(r, planes, box, out):
     out.box[r, 3] = box[3]
 
 
-@kernel
-def set_up(span, mesh, near, region, out):
-    """Set up the faces of `span` seen in perspective, packed from index span[0]; their number.
+@helper
+def _face(f, r, mesh, near, region, out):
+    """Set up face f as triangle r, if it can be seen in perspective: 1, else 0."""
+    faces, clip, facing, part, mirrored = mesh
+    i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
+    a = (clip[i, 0], clip[i, 1], clip[i, 2])
+    b = (clip[j, 0], clip[j, 1], clip[j, 2])
+    c = (clip[k, 0], clip[k, 1], clip[k, 2])
+    if max(a[2], b[2], c[2]) <= near:
+        return 0
+    box = _pixels(_bounds(a, b, c, near), region)
+    if box[0] > box[1] or box[2] > box[3]:
+        return 0
+    u, v, w = _cross(b, c), _cross(c, a), _cross(a, b)
+    det = a[0] * u[0] + a[1] * u[1] + a[2] * u[2]
+    # Twice the area in square pixels is det / (w0 w1 w2): slivers below it cover no centre.
+    if not abs(det) > 1e-7 * abs(a[2] * b[2] * c[2]):
+        return 0
+    s = 1.0 / det
+    u = (u[0] * s, u[1] * s, u[2] * s)
+    v = (v[0] * s, v[1] * s, v[2] * s)
+    w = (w[0] * s, w[1] * s, w[2] * s)
+    _store(r, (u, v, w), box, out)
+    gx, gy, g = u[0] + v[0] + w[0], u[1] + v[1] + w[1], u[2] + v[2] + w[2]
+    out.nearness[r, 0] = gx * (box[0] + 0.5) + gy * (box[2] + 0.5) + g
+    out.nearness[r, 1] = gx
+    out.nearness[r, 2] = gy
+    out.face[r] = f
+    out.side[r] = -1.0 if det * facing[f] * mirrored[part[f]] > 0 else 1.0
+    return 1
 
-    mesh : (faces, clip (n, 3) as (x w, y w, w) in pixels, facing (m,): +1 or -1);
+
+@kernel
+def set_up(span, packed, mesh, near, region, out):
+    """Set up the faces of a span of runs seen in perspective, from each run's first index on.
+
+    packed : (runs (k, 3), how many there were of each (k,), to be filled);
+    mesh : (faces, clip (n, 3) as (x w, y w, w) in pixels, facing (m,) and mirrored (p,): +1 or -1,
+    with the part of each face between them);
     region : x0, x1, y0, y1 inclusive, the pixels wanted.
     """
-    faces, clip, facing = mesh
-    r = span[0]
-    for f in range(span[0], span[1]):
-        i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
-        a = (clip[i, 0], clip[i, 1], clip[i, 2])
-        b = (clip[j, 0], clip[j, 1], clip[j, 2])
-        c = (clip[k, 0], clip[k, 1], clip[k, 2])
-        if max(a[2], b[2], c[2]) <= near:
-            continue
-        box = _pixels(_bounds(a, b, c, near), region)
-        if box[0] > box[1] or box[2] > box[3]:
-            continue
-        u, v, w = _cross(b, c), _cross(c, a), _cross(a, b)
-        det = a[0] * u[0] + a[1] * u[1] + a[2] * u[2]
-        # Twice the area in square pixels is det / (w0 w1 w2): slivers below it cover no centre.
-        if not abs(det) > 1e-7 * abs(a[2] * b[2] * c[2]):
-            continue
-        s = 1.0 / det
-        u = (u[0] * s, u[1] * s, u[2] * s)
-        v = (v[0] * s, v[1] * s, v[2] * s)
-        w = (w[0] * s, w[1] * s, w[2] * s)
-        _store(r, (u, v, w), box, out)
-        gx, gy, g = u[0] + v[0] + w[0], u[1] + v[1] + w[1], u[2] + v[2] + w[2]
-        out.nearness[r, 0] = gx * (box[0] + 0.5) + gy * (box[2] + 0.5) + g
-        out.nearness[r, 1] = gx
-        out.nearness[r, 2] = gy
-        out.face[r] = f
-        out.side[r] = -1.0 if det * facing[f] > 0 else 1.0
-        r += 1
-    return r - span[0]
+    runs, counts = packed
+    for q in range(span[0], span[1]):
+        first = runs[q, 0]
+        r = first
+        for f in range(first, runs[q, 1]):
+            r += _face(f, r, mesh, near, region, out)
+        counts[q] = r - first
+
+
+@helper
+def _flat_face(f, r, mesh, region, out):
+    """Set up face f as triangle r, if it lies in the region seen along parallel rays: 1, else 0."""
+    faces, points = mesh
+    i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
+    x0, y0, x1, y1 = points[i, 0], points[i, 1], points[j, 0], points[j, 1]
+    x2, y2 = points[k, 0], points[k, 1]
+    extent = (min(x0, x1, x2), max(x0, x1, x2), min(y0, y1, y2), max(y0, y1, y2))
+    box = _pixels(extent, region)
+    if box[0] > box[1] or box[2] > box[3]:
+        return 0
+    area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
+    if not abs(area) > 1e-6:
+        return 0
+    s = 1.0 / area
+    u = ((y1 - y2) * s, (x2 - x1) * s, (x1 * y2 - x2 * y1) * s)
+    v = ((y2 - y0) * s, (x0 - x2) * s, (x2 * y0 - x0 * y2) * s)
+    w = ((y0 - y1) * s, (x1 - x0) * s, (x0 * y1 - x1 * y0) * s)
+    _store(r, (u, v, w), box, out)
+    za, zb, zc = points[i, 2], points[j, 2], points[k, 2]
+    gx = za * u[0] + zb * v[0] + zc * w[0]
+    gy = za * u[1] + zb * v[1] + zc * w[1]
+    g = za * u[2] + zb * v[2] + zc * w[2]
+    out.nearness[r, 0] = gx * (box[0] + 0.5) + gy * (box[2] + 0.5) + g
+    out.nearness[r, 1] = gx
+    out.nearness[r, 2] = gy
+    return 1
 
 
 @kernel
-def set_up_flat(span, faces, points, region, out):
-    """Set up the faces of `span` seen along parallel rays; points (n, 3): x, y in texels, height.
-
-    As `set_up`; nearness is the height towards the light.
-    """
-    r = span[0]
-    for f in range(span[0], span[1]):
-        i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
-        x0, y0, x1, y1 = points[i, 0], points[i, 1], points[j, 0], points[j, 1]
-        x2, y2 = points[k, 0], points[k, 1]
-        extent = (min(x0, x1, x2), max(x0, x1, x2), min(y0, y1, y2), max(y0, y1, y2))
-        box = _pixels(extent, region)
-        if box[0] > box[1] or box[2] > box[3]:
-            continue
-        area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
-        if not abs(area) > 1e-6:
-            continue
-        s = 1.0 / area
-        u = ((y1 - y2) * s, (x2 - x1) * s, (x1 * y2 - x2 * y1) * s)
-        v = ((y2 - y0) * s, (x0 - x2) * s, (x2 * y0 - x0 * y2) * s)
-        w = ((y0 - y1) * s, (x1 - x0) * s, (x0 * y1 - x1 * y0) * s)
-        _store(r, (u, v, w), box, out)
-        za, zb, zc = points[i, 2], points[j, 2], points[k, 2]
-        gx = za * u[0] + zb * v[0] + zc * w[0]
-        gy = za * u[1] + zb * v[1] + zc * w[1]
-        g = za * u[2] + zb * v[2] + zc * w[2]
-        out.nearness[r, 0] = gx * (box[0] + 0.5) + gy * (box[2] + 0.5) + g
-        out.nearness[r, 1] = gx
-        out.nearness[r, 2] = gy
-        r += 1
-    return r - span[0]
+def set_up_flat(span, packed, mesh, region, out):
+    """As `set_up`, along parallel rays: mesh is (faces, points (n, 3): x, y in texels, height) and
+    nearness is the height towards the light."""
+    runs, counts = packed
+    for q in range(span[0], span[1]):
+        first = runs[q, 0]
+        r = first
+        for f in range(first, runs[q, 1]):
+            r += _flat_face(f, r, mesh, region, out)
+        counts[q] = r - first
 
 
 @helper
@@ -237,15 +271,19 @@ def _rows(r, ys, triangles, ceiling, near, index):
 
 
 @kernel
-def draw(rows, chunks, triangles, ceiling, near, index):
-    """Fill `near` (largest nearness) and `index` (which triangle, -1: none) for a span of rows.
+def draw(rows, chunks, triangles, ceiling, base, out):
+    """Draw triangles to a span of rows of out : (largest nearness, which triangle; -1: none).
 
     chunks (k, 2): first triangle and number of triangles of each packed run; ceiling : nearness
-    at the near plane; index may be empty (0, 0) when nobody asks which triangle it was.
+    at the near plane; base : nearness that is there already (its pixels get the index KEPT), or
+    empty; the index may be empty when nobody asks which triangle it was.
     """
-    near[rows[0] : rows[1]] = 0.0
+    near, index = out
+    for y in range(rows[0], rows[1]):
+        for x in range(np.uint64(near.shape[1])):
+            near[y, x] = base[y, x] if base.size else ZERO
     if index.size:
-        index[rows[0] : rows[1]] = -1
+        index[rows[0] : rows[1]] = KEPT if base.size else -1
     box = triangles.box
     for chunk in range(chunks.shape[0]):
         first = chunks[chunk, 0]

@@ -1,40 +1,37 @@
 """The rasteriser: geometry, transforms, a camera and a light in; a picture and its truth out.
 
 Deferred, on the processor: triangles are drawn to triangle numbers, resolved to exact passes,
-then lit. Work is cut into spans of rows that run on threads, as many as NUMBA_NUM_THREADS says;
-the result does not depend on how many.
+then lit. Under a camera that stands still, what stands still is drawn once and kept.
 """
 # pyright: basic
 
-import os
 import sys
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from typing import Any
 
 import numpy as np
-from numba.core import config
 from numpy.typing import NDArray
 
 from rushes.render import edges, paint, post, project, resolve, shade
 from rushes.render.geometry import SET, Frame, Geometry, View
 from rushes.render.lights import Light
 from rushes.render.resolve import Lens, Motion, Passes, Scene
+from rushes.render.rows import row_room
 from rushes.render.shade import World
 from rushes.render.shadow import FAR_M, fit, region, to_map
-from rushes.render.sky import air_of
+from rushes.render.sky import Air, air_of
+from rushes.render.still import Mask, Matrices, Plate, Shade, key, still_parts
 from rushes.render.texture import CHANNELS, WATER, channels, mixes, volumes
+from rushes.render.threads import Clock, Kernel, parts, share, share_runs, spans
 
 NEAR_M = 0.05
 CHUNKS = 8  # runs of faces set up at once; fixed, so that the drawing order is fixed
 AO_REACH_M = 0.45
 BANDS = 8  # runs of rows drawn one after the other, so that a run stays in the cache
-KEPT = 3  # arrays of each pass that the pool remembers
+POOLED = 3  # arrays of each pass that the pool remembers
+NOBODY = np.empty((0, 0), np.int32)
+NOTHING = np.empty((0, 0), np.float32)
 
-Matrices = NDArray[np.float64]
-Kernel = Callable[..., object]
+Runs = NDArray[np.int64]
 
 
 def _holders(arrays: list[NDArray[Any]]) -> list[int]:
@@ -44,36 +41,6 @@ def _holders(arrays: list[NDArray[Any]]) -> list[int]:
 
 # Interpreters differ in what they count, so it is asked of an array that nobody else holds.
 UNHELD = _holders([np.empty(0)])[0]
-
-
-@cache
-def _pool(_pid: int, workers: int) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(workers, thread_name_prefix="raster")
-
-
-def spans(total: int, parts: int) -> NDArray[np.int64]:
-    """(parts, 3): `total` items cut into runs: first, end, number of the run."""
-    cuts = np.arange(parts + 1, dtype=np.int64) * total // parts
-    return np.stack([cuts[:-1], cuts[1:], np.arange(parts)], 1)
-
-
-def share_runs(kernel: Kernel, runs: NDArray[np.int64], *args: object) -> list[object]:
-    """Run a kernel over every run, on threads where there are several; results in order."""
-    workers = int(vars(config)["NUMBA_NUM_THREADS"])
-    if workers == 1:
-        return [kernel(run, *args) for run in runs]
-    return list(_pool(os.getpid(), workers).map(lambda run: kernel(run, *args), runs))
-
-
-def _parts() -> int:
-    """Into how many spans rows are cut: enough to keep every thread busy."""
-    workers = int(vars(config)["NUMBA_NUM_THREADS"])
-    return 1 if workers == 1 else 4 * workers
-
-
-def share(kernel: Kernel, total: int, *args: object) -> None:
-    """Run a kernel over all of `total` rows in as many runs as keep every thread busy."""
-    share_runs(kernel, spans(total, _parts()), *args)
 
 
 def _axes(geometry: Geometry) -> NDArray[np.int32]:
@@ -111,39 +78,41 @@ def _motion(now: Matrices, after: Matrices, view: View, next_view: View) -> Moti
     return Motion(normal, np.ascontiguousarray(follow), 1 / np.maximum(scale, 1e-6))
 
 
+def _of(runs: Runs, parts: Mask) -> Runs:
+    return runs[parts[runs[:, 2]]]
+
+
 class Rasteriser:
     """Draws one geometry at one size; buffers are kept, frames that are handed out are not."""
 
     def __init__(self, geometry: Geometry, width: int, height: int) -> None:
         self.width, self.height = width, height
-        order = (geometry.normals, geometry.vertices, geometry.faces, geometry.face_part)
         self._scene = Scene(
-            *order,
-            geometry.colour,
-            geometry.texture,
-            geometry.grain,
-            geometry.emission,
-            geometry.part_id,
-            _axes(geometry),
-        )
+            geometry.normals, geometry.vertices, geometry.faces, geometry.face_part,
+            geometry.colour, geometry.texture, geometry.grain, geometry.emission,
+            geometry.part_id, _axes(geometry),
+        )  # fmt: skip
         set_ids = [number for number, owner in geometry.names.items() if owner == SET]
-        self._stands = (~np.isin(geometry.part_id, set_ids)).astype(np.float32)
-        self._vertex_part, self._facing = geometry.vertex_part, _facing(geometry)
-        casts = geometry.casts[geometry.face_part] if len(geometry.casts) else slice(None)
-        self._casting = np.ascontiguousarray(geometry.faces[casts])
+        stands = ~np.isin(geometry.part_id, set_ids)
+        self._stands, wet = stands.astype(np.float32), geometry.texture == WATER
+        # People and props pause and move on; a plate is worth making of what stays.
+        self._wet, self._lasting = bool(wet.any()), ~stands & ~wet
+        self._casts = geometry.casts if len(geometry.casts) else np.ones(geometry.parts, np.bool_)
+        self._facing = _facing(geometry)
+        self._vertex_runs = project.runs_of(geometry.vertex_part)
+        self._face_runs = project.runs_of(geometry.face_part)
         self._points = np.empty((len(geometry.vertices), 3))
         self._triangles = project.room_for(len(geometry.faces))
         self._near = np.empty((height, width), np.float32)
         self._index = np.empty((height, width), np.int32)
         size = 1536 if width > 640 else 1024
         self._shadow = np.zeros((size, size), np.float32)
-        self._surface = [np.zeros((height, width), np.float32) for _ in range(4)]
-        self._side = np.zeros((height, width), np.uint8)
+        self._plate: Plate | None = None
+        self._shade: Shade | None = None
+        self._surface = self._bare()
         looks = channels(geometry, self._scene.axes)
         self._textures = (looks, mixes(), volumes())
-        self._scratch = np.zeros((_parts(), CHANNELS, width), np.float32)
-        self._part = np.empty((height, width), np.int32)
-        self._edge = np.zeros((height, width), np.bool_)
+        self._scratch = np.zeros((parts(), CHANNELS, width), np.float32)
         self._linear = np.empty((height, 3, width), np.float32)
         self._bloom = np.empty((3, height, width), np.float32)
         self._rough = (
@@ -152,10 +121,20 @@ class Rasteriser:
         self._pool: dict[str, list[NDArray[Any]]] = {}
         half = ((height + 1) // 2, (width + 1) // 2)
         self._open = tuple(np.empty(half, np.float32) for _ in range(4))
-        self._bench = post.bench(_parts(), half[1])
-        self._row = shade.row_room(_parts(), width)
+        self._bench = post.bench(parts(), half[1])
+        self._row = row_room(parts(), width)
         self._glow = np.empty(((height + 3) // 4, (width + 3) // 4, 3), np.float32)
         self.seconds_spent: dict[str, float] = {}
+
+    def _bare(self) -> dict[str, NDArray[Any]]:
+        """Buffers for those passes that are not handed out."""
+        shape = (self.height, self.width)
+        planes = {name: np.zeros(shape, np.float32) for name in ("red", "green", "blue", "relief")}
+        return planes | {
+            "side": np.zeros(shape, np.uint8),
+            "part": np.empty(shape, np.int32),
+            "edge": np.zeros(shape, np.bool_),
+        }
 
     def frame(
         self,
@@ -171,13 +150,17 @@ class Rasteriser:
         now, after (p, 4, 4): part transforms at this frame and the next; seconds : the clock, which
         moves nothing but water.
         """
-        clock = _Clock(self.seconds_spent)
+        clock = Clock(self.seconds_spent)
         motion = _motion(now, after, view, next_view)
-        self._draw(now, view)
+        still = still_parts(now, after, (view, next_view), self._lasting)
+        stage = (self._scene, motion, _lens(view, seconds))
+        plate = self._plate_of(still, now, view, stage) if still.any() else None
+        self._draw(now, view, ~still, plate.near if plate else NOTHING)
         clock.lap("geometry")
-        passes = self._resolve(motion, view, seconds)
+        passes = self._fresh_passes()
+        self._resolve(stage, plate.passes if plate else passes, passes)
         clock.lap("passes")
-        world = self._world(now, view, light, seconds)
+        world = self._world(now, view, light, still)
         clock.lap("shadow")
         self._light(passes, world)
         clock.lap("light")
@@ -187,7 +170,7 @@ class Rasteriser:
 
     def seen(self, now: Matrices, view: View) -> tuple[NDArray[np.uint16], NDArray[np.float32]]:
         """Owner (0: sky) and depth in metres at every pixel, without motion or light."""
-        self._draw(now, view)
+        self._draw(now, view, np.ones(len(now), np.bool_), NOTHING)
         hit = self._index >= 0
         part = self._scene.face_part[self._triangles.face[np.where(hit, self._index, 0)]]
         ids = np.where(hit, self._scene.part_id[part], 0).astype(np.uint16)
@@ -206,78 +189,122 @@ class Rasteriser:
                 return array
         array = np.empty(shape, kind)
         pool.append(array)
-        del pool[:-KEPT]
+        del pool[:-POOLED]
         return array
 
-    def _set_up(self, kernel: Kernel, faces: int, *args: object) -> NDArray[np.int64]:
+    def _fresh_passes(self) -> Passes:
+        shape = (self.height, self.width)
+        return Passes(
+            depth=self._fresh("depth", shape, np.float32),
+            normals=self._fresh("normals", (*shape, 3), np.float32),
+            ids=self._fresh("ids", shape, np.uint16),
+            flow=self._fresh("flow", (*shape, 2), np.float32),
+            near=self._near,
+            **self._surface,
+        )
+
+    def _set_up(self, kernel: Kernel, runs: Runs, *args: object) -> Runs:
         """Run a set-up kernel over runs of faces; (runs, 2): first triangle and how many."""
-        runs = spans(faces, CHUNKS)
-        counts = share_runs(kernel, runs, *args)
-        return np.stack([runs[:, 0], np.array(counts, np.int64)], 1)
+        counts = np.zeros(len(runs), np.int64)
+        share_runs(kernel, spans(len(runs), CHUNKS), (runs, counts), *args)
+        return np.stack([runs[:, 0], counts], 1)
 
-    def _project(self, matrices: Matrices) -> None:
-        """Fill the points with every vertex moved by its part's (3, 4) matrix."""
-        scene, part = self._scene, self._vertex_part
-        args = (scene.vertices, part, np.ascontiguousarray(matrices), self._points)
-        share(project.transform, len(self._points), *args)
+    def _project(self, matrices: Matrices, wanted: Mask) -> None:
+        """Fill the points with the vertices of the wanted parts, moved by (3, 4) matrices."""
+        runs = _of(self._vertex_runs, wanted)
+        args = (self._scene.vertices, np.ascontiguousarray(matrices), self._points)
+        share(project.transform, len(runs), runs, *args)
 
-    def _draw(self, now: Matrices, view: View) -> None:
-        """Which triangle is nearest at every pixel."""
-        self._project(view.k @ np.linalg.inv(view.c2w)[:3] @ now)
+    def _draw(
+        self, now: Matrices, view: View, wanted: Mask, base: NDArray[np.float32]
+    ) -> None:  # fmt: skip
+        """Which triangle of the wanted parts is nearest at every pixel, in front of the base."""
+        self._project(view.k @ np.linalg.inv(view.c2w)[:3] @ now, wanted)
         # A mirrored part turns its faces inside out, and its normals with them.
         mirrored = np.where(np.linalg.det(now[:, :3, :3]) < 0, -1, 1).astype(np.float32)
-        facing = self._facing * mirrored[self._scene.face_part]
-        mesh = (self._scene.faces, self._points, facing)
+        mesh = (self._scene.faces, self._points, self._facing, self._scene.face_part, mirrored)
         region = (0, self.width - 1, 0, self.height - 1)
-        count = len(self._scene.faces)
-        chunks = self._set_up(project.set_up, count, mesh, NEAR_M, region, self._triangles)
-        args = (chunks, self._triangles, 1 / NEAR_M, self._near, self._index)
+        runs = _of(self._face_runs, wanted)
+        chunks = self._set_up(project.set_up, runs, mesh, NEAR_M, region, self._triangles)
+        args = (chunks, self._triangles, 1 / NEAR_M, base, (self._near, self._index))
         share_runs(project.draw, spans(self.height, BANDS), *args)
 
-    def _resolve(self, motion: Motion, view: View, seconds: float) -> Passes:
-        shape = (self.height, self.width)
-        red, green, blue, relief = self._surface
-        passes = Passes(
-            self._fresh("depth", shape, np.float32),
-            self._fresh("normals", (*shape, 3), np.float32),
-            self._fresh("ids", shape, np.uint16),
-            self._fresh("flow", (*shape, 2), np.float32),
-            red,
-            green,
-            blue,
-            relief,
-            side=self._side,
-            part=self._part,
-            near=self._near,
-            edge=self._edge,
-        )
-        stage = (self._scene, motion, _lens(view, seconds))
-        args = (self._index, self._triangles, stage, passes)
-        share(resolve.resolve, self.height, *args)
-        args = (passes, self._scene, self._textures, seconds, self._scratch)
-        share(paint.paint, self.height, *args)
-        return passes
+    def _plate_of(
+        self, still: Mask, now: Matrices, view: View, stage: tuple[Scene, Motion, Lens]
+    ) -> Plate:  # fmt: skip
+        """The plate of the still parts: the one that is there, or a new one."""
+        wanted = key(still, now, view.c2w, view.k)
+        if self._plate is None or not self._plate.key.same(wanted):
+            shape = (self.height, self.width)
+            near = np.empty(shape, np.float32)
+            passes = Passes(
+                np.empty(shape, np.float32), np.empty((*shape, 3), np.float32),
+                np.empty(shape, np.uint16), np.empty((*shape, 2), np.float32),
+                near=near, **self._bare(),
+            )  # fmt: skip
+            self._draw(now, view, still, NOTHING)
+            near[:] = self._near
+            self._resolve(stage, passes, passes)
+            self._plate = Plate(wanted, near, passes)
+        return self._plate
 
-    def _world(self, now: Matrices, view: View, light: Light, seconds: float) -> World:
+    def _resolve(self, stage: tuple[Scene, Motion, Lens], plate: Passes, out: Passes) -> None:
+        """Fill the passes from what was drawn, and from the plate where nothing was."""
+        share(resolve.resolve, self.height, self._index, self._triangles, stage, plate, out)
+        args = (out, (self._scene, *self._textures), stage[2].seconds, self._scratch)
+        share(paint.paint, self.height, self._index, *args)
+
+    def _world(self, now: Matrices, view: View, light: Light, still: Mask) -> World:
         """The light, with the sun's view of the stage drawn where there is a sun."""
         air = air_of(light, view.c2w[:3, :3])
-        size = len(self._shadow)
         matrix, texel, seen = np.zeros((3, 4)), 1.0, (0, 0, 0, 0)
         if air.sunlit:
-            centre, radius = fit(view, FAR_M, (self.height, self.width))
-            matrix, texel = to_map(air.sun_from.astype(np.float64), centre, radius, size)
-            whole = np.concatenate([matrix, [[0, 0, 0, 1]]])
-            self._project((whole @ now)[:, :3])
-            far = FAR_M + 2 * radius  # well beyond the ball that the map covers
-            seen = region(view, matrix, far, (self.height, self.width), size)
-            args = (self._casting, self._points, seen, self._triangles)
-            chunks = self._set_up(project.set_up_flat, len(self._casting), *args)
-            nothing = np.empty((0, 0), np.int32)
-            args = (chunks, self._triangles, 1e9, self._shadow, nothing)
-            runs = spans(seen[3] + 1 - seen[2], BANDS)
-            runs[:, :2] += seen[2]
-            share_runs(project.draw, runs, *args)
-        return World(_lens(view, seconds), air, self._shadow, matrix, texel, seen, volumes())
+            matrix, texel, seen = self._map(view, air)
+            base = self._shade_of(still & self._casts, now, matrix, seen)
+            self._cast(now, ~still & self._casts, (matrix, seen), base)
+        lens = _lens(view, 0.0)
+        return World(lens, air, self._shadow, matrix, texel, seen, volumes())
+
+    def _map(
+        self, view: View, air: Air
+    ) -> tuple[NDArray[np.float64], float, tuple[int, int, int, int]]:
+        """World to shadow map, metres of a texel, and the texels that the camera can ask for."""
+        shape, size = (self.height, self.width), len(self._shadow)
+        centre, radius = fit(view, FAR_M, shape)
+        matrix, texel = to_map(air.sun_from.astype(np.float64), centre, radius, size)
+        far = FAR_M + 2 * radius  # well beyond the ball that the map covers
+        return matrix, texel, region(view, matrix, far, shape, size)
+
+    def _shade_of(
+        self, still: Mask, now: Matrices, matrix: NDArray[np.float64], seen: tuple[int, ...]
+    ) -> NDArray[np.float32]:
+        """The shadow map of the still parts; empty where none is."""
+        if not still.any():
+            return NOTHING
+        wanted = key(still, now, matrix, np.array(seen, np.float64))
+        if self._shade is None or not self._shade.key.same(wanted):
+            self._cast(now, still, (matrix, seen), NOTHING)
+            self._shade = Shade(wanted, self._shadow.copy())
+        return self._shade.height
+
+    def _cast(
+        self,
+        now: Matrices,
+        wanted: Mask,
+        sun: tuple[NDArray[np.float64], tuple[int, ...]],
+        base: NDArray[np.float32],
+    ) -> None:
+        """Draw the wanted parts to the shadow map, over the base."""
+        matrix, seen = sun
+        whole = np.concatenate([matrix, [[0, 0, 0, 1]]])
+        self._project((whole @ now)[:, :3], wanted)
+        mesh = (self._scene.faces, self._points)
+        runs = _of(self._face_runs, wanted)
+        chunks = self._set_up(project.set_up_flat, runs, mesh, seen, self._triangles)
+        rows = spans(seen[3] + 1 - seen[2], BANDS)
+        rows[:, :2] += seen[2]
+        out = (self._shadow, NOBODY)
+        share_runs(project.draw, rows, chunks, self._triangles, 1e9, base, out)
 
     def _light(self, passes: Passes, world: World) -> None:
         """Contact shade at half size, then linear light."""
@@ -288,9 +315,8 @@ class Rasteriser:
         args = (passes, focus, self._bench, (rough, coarse))
         share(post.occlude, rows, *args)
         share(post.soften, rows, rough, coarse, weight, soft)
-        texture = self._scene.texture
-        wet = bool((texture == WATER).any())
-        look = ((soft, coarse), self._scene.emission, self._stands, texture, wet)
+        scene = self._scene
+        look = ((soft, coarse), scene.emission, self._stands, scene.texture, self._wet)
         args = (passes, world, look, self._row, self._linear)
         share(shade.light, self.height, *args)
 
@@ -310,14 +336,3 @@ def _lens(view: View, seconds: float) -> Lens:
     turn, eye = np.ascontiguousarray(c2w[:3, :3]), np.ascontiguousarray(c2w[:3, 3])
     inner = (1 / float(k[0, 0]), 1 / float(k[1, 1]), float(k[0, 2]), float(k[1, 2]))
     return Lens(*inner, turn, eye, float(seconds))
-
-
-class _Clock:
-    """Writes how long each part of a frame took."""
-
-    def __init__(self, laps: dict[str, float]) -> None:
-        self._laps, self._last = laps, time.perf_counter()
-
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self._laps[name], self._last = now - self._last, now

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rushes.render.kernel import helper, kernel
+from rushes.render.project import KEPT
 
 F = np.float32  # Numba takes a plain 1.0 for a double, and half as many of those fit a register
 ONE = F(1)
@@ -238,11 +239,30 @@ def _sky(y, run, stage, out):
         out.normals[y, x, 2] = 0.0
 
 
+@helper
+def _kept(y, run, plate, out):
+    """Copy a run from passes that are there already."""
+    for x in range(np.uint64(run[0]), np.uint64(run[1])):
+        out.depth[y, x] = plate.depth[y, x]
+        out.ids[y, x] = plate.ids[y, x]
+        out.part[y, x] = plate.part[y, x]
+        out.red[y, x] = plate.red[y, x]
+        out.green[y, x] = plate.green[y, x]
+        out.blue[y, x] = plate.blue[y, x]
+        out.relief[y, x] = plate.relief[y, x]
+    for x in range(np.uint64(run[0]), np.uint64(run[1])):
+        for k in range(3):
+            out.normals[y, x, k] = plate.normals[y, x, k]
+        for k in range(2):
+            out.flow[y, x, k] = plate.flow[y, x, k]
+
+
 @kernel
-def resolve(rows, index, triangles, stage, out):
+def resolve(rows, index, triangles, stage, plate, out):
     """Fill the passes for a span of rows.
 
-    index (h, w): triangle per pixel; stage : (Scene, Motion, Lens); out : Passes.
+    index (h, w): triangle per pixel; stage : (Scene, Motion, Lens); plate : Passes of what has the
+    index KEPT; out : Passes.
     """
     w = index.shape[1]
     for y in range(rows[0], rows[1]):
@@ -254,7 +274,9 @@ def resolve(rows, index, triangles, stage, out):
             last = first + 1
             while last < w and index[y, last] == r:
                 last += 1
-            if r >= 0:
+            if r == KEPT:
+                _kept(y, (first, last), plate, out)
+            elif r >= 0:
                 _run(y, (first, last, r), triangles, stage, out)
             else:
                 _sky(y, (first, last), stage, out)

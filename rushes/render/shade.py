@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from rushes.render.kernel import helper, kernel
 from rushes.render.resolve import Lens
+from rushes.render.rows import aim, bumped, dot, edges, opened, single
 from rushes.render.sky import Air, fall, haze, sky
 from rushes.render.texture import WATER
 
@@ -20,35 +21,6 @@ F = np.float32
 ZERO, HALF, ONE = F(0), F(0.5), F(1)
 CHEST_M = 1.2  # height of the middle of the stage, from which a room's light thins out
 FLOOR = F(0.4)  # what is left of it far away
-
-
-class Row(NamedTuple):
-    """What the steps hand on, each (spans, w): ray to the pixel and metres along it, drawn edge,
-    openness, bumped normal, the sun's cosine, place on the shadow map, sunlight let through, sum
-    of light."""
-
-    rx: NDArray[np.float32]
-    ry: NDArray[np.float32]
-    rz: NDArray[np.float32]
-    far: NDArray[np.float32]
-    ink: NDArray[np.float32]
-    open: NDArray[np.float32]
-    nx: NDArray[np.float32]
-    ny: NDArray[np.float32]
-    nz: NDArray[np.float32]
-    sun: NDArray[np.float32]
-    su: NDArray[np.float32]
-    sv: NDArray[np.float32]
-    sh: NDArray[np.float32]
-    lit: NDArray[np.float32]
-    r: NDArray[np.float32]
-    g: NDArray[np.float32]
-    b: NDArray[np.float32]
-
-
-def row_room(spans: int, width: int) -> Row:
-    """Buffers for so many spans of rows at once."""
-    return Row(*(np.zeros((spans, width), np.float32) for _ in Row._fields))
 
 
 class World(NamedTuple):
@@ -80,133 +52,11 @@ def _mirror(v, n, colour, world):
 
 
 @helper
-def _single(m):
-    """The first three columns of a matrix as nine single floats."""
-    return (
-        (F(m[0, 0]), F(m[0, 1]), F(m[0, 2])),
-        (F(m[1, 0]), F(m[1, 1]), F(m[1, 2])),
-        (F(m[2, 0]), F(m[2, 1]), F(m[2, 2])),
-    )
-
-
-@helper
-def _dot(a, b):
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-
-
-@helper
-def _aim(y, t, lens, depth, row):
-    """Rays through the pixels of a row."""
-    m = _single(lens.turn)
-    wide, cx = F(lens.wide), F(lens.cx)
-    v = F((y + 0.5 - lens.cy) * lens.high)
-    ax, ay, az = m[0][1] * v + m[0][2], m[1][1] * v + m[1][2], m[2][1] * v + m[2][2]
-    for x in range(depth.shape[1]):
-        u = (F(np.int32(x)) + HALF - cx) * wide
-        away = np.sqrt(u * u + v * v + ONE)
-        s = ONE / away
-        row.rx[t, x] = (m[0][0] * u + ax) * s
-        row.ry[t, x] = (m[1][0] * u + ay) * s
-        row.rz[t, x] = (m[2][0] * u + az) * s
-        row.far[t, x] = min(depth[y, x], F(1e6)) * away
-
-
-@helper
-def _edges(y, t, passes, row):
-    """How much of a drawn edge is at each pixel (0..1), and which pixels want softening.
-
-    1 / depth is linear over a plane, and bends at silhouettes and folds.
-    """
-    near, part = passes.near, passes.part
-    h, w = near.shape
-    row.ink[t] = ZERO
-    passes.edge[y] = False
-    if y == 0 or y == h - 1:
-        return
-    for x in range(np.uint64(1), np.uint64(w - 1)):
-        a, b = x - np.uint64(1), x + np.uint64(1)
-        c, p = near[y, x], part[y, x]
-        level = c + c - near[y, a] - near[y, b]
-        upright = c + c - near[y - 1, x] - near[y + 1, x]
-        other = (part[y, a] != p) | (part[y, b] != p)
-        other |= (part[y - 1, x] != p) | (part[y + 1, x] != p)
-        other |= max(abs(level), abs(upright)) > F(0.01) * c
-        far = min(passes.depth[y, x], F(1e6)) if p >= 0 else ZERO
-        row.ink[t, x] = max(ZERO, min(ONE, (max(level, upright) * far - F(0.012)) * F(14)))
-        passes.edge[y, x] = other
-
-
-@helper
-def _opened(y, t, ao, near, row):
-    """Half-size occlusion at full size, from those neighbours that are as near.
-
-    ao : (openness, 1 / depth), both at half size.
-    """
-    rough, coarse = ao
-    i = y // 2
-    i1 = min(rough.shape[0] - 1, i + (y & 1))
-    last = np.uint64(rough.shape[1] - 1)
-    for x in range(np.uint64(near.shape[1])):
-        j = x >> np.uint64(1)
-        j1 = min(last, (x + np.uint64(1)) >> np.uint64(1))
-        c = near[y, x]
-        reach = F(0.05) * c
-        a = F(1e-6) + (ONE if abs(coarse[i, j] - c) < reach else ZERO)
-        b = ONE if abs(coarse[i, j1] - c) < reach else ZERO
-        d = ONE if abs(coarse[i1, j] - c) < reach else ZERO
-        e = ONE if abs(coarse[i1, j1] - c) < reach else ZERO
-        total = a * rough[i, j] + b * rough[i, j1] + d * rough[i1, j] + e * rough[i1, j1]
-        row.open[t, x] = total / (a + b + d + e)
-
-
-@helper
-def _bumped(y, t, lens, passes, row):
-    """World normals tilted by the relief's slope (Mikkelsen, "Bump mapping unparametrized", 2010).
-
-    Where the next pixel to the right or below is another part, and at the last of both, the
-    relief is unknown and tilts nothing.
-    """
-    m, part, depth, relief = _single(lens.turn), passes.part, passes.depth, passes.relief
-    wide, high, cx = F(lens.wide), F(lens.high), F(lens.cx)
-    h, w = part.shape
-    below, v = min(y + 1, h - 1), F((y + 0.5 - lens.cy) * lens.high)
-    for x in range(np.uint64(w - 1)):
-        on = x + np.uint64(1)
-        n = (passes.normals[y, x, 0], passes.normals[y, x, 1], passes.normals[y, x, 2])
-        same = (part[y, on] == part[y, x]) & (part[below, x] == part[y, x]) & (part[y, x] >= 0)
-        here, d = relief[y, x], min(depth[y, x], F(1e6))
-        keep = ONE if same else ZERO
-        hx, hy = (relief[y, on] - here) * keep, (relief[below, x] - here) * keep
-        dr = d + (min(depth[y, on], F(1e6)) - d) * keep
-        db = d + (min(depth[below, x], F(1e6)) - d) * keep
-        u = (F(np.int32(x)) + HALF - cx) * wide
-        sx = (u * (dr - d) + dr * wide, v * (dr - d), dr - d)
-        sy = (u * (db - d), v * (db - d) + db * high, db - d)
-        r = (sy[1] * n[2] - sy[2] * n[1], sy[2] * n[0] - sy[0] * n[2], sy[0] * n[1] - sy[1] * n[0])
-        q = (n[1] * sx[2] - n[2] * sx[1], n[2] * sx[0] - n[0] * sx[2], n[0] * sx[1] - n[1] * sx[0])
-        det = _dot(sx, r)
-        sign, size = ONE if det > ZERO else -ONE, abs(det)
-        hx, hy = hx * sign, hy * sign
-        k = (
-            size * n[0] - hx * r[0] - hy * q[0],
-            size * n[1] - hx * r[1] - hy * q[1],
-            size * n[2] - hx * r[2] - hy * q[2],
-        )
-        s = ONE / np.sqrt(_dot(k, k) + F(1e-30))
-        row.nx[t, x] = _dot(m[0], k) * s
-        row.ny[t, x] = _dot(m[1], k) * s
-        row.nz[t, x] = _dot(m[2], k) * s
-    n = (passes.normals[y, w - 1, 0], passes.normals[y, w - 1, 1], passes.normals[y, w - 1, 2])
-    row.nx[t, w - 1], row.ny[t, w - 1] = _dot(m[0], n), _dot(m[1], n)
-    row.nz[t, w - 1] = _dot(m[2], n)
-
-
-@helper
 def _map(y, t, world, passes, row):
     """The sun's cosine, and where each pixel is on the shadow map."""
     lens, air, texel = world.lens, world.air, F(world.texel_m)
     # From camera axes, so that the smooth normal need not be turned into the world's.
-    m, turn = _single(world.to_shadow), _single(lens.turn)
+    m, turn = single(world.to_shadow), single(lens.turn)
     e, to = lens.eye, world.to_shadow
     a = F(to[0, 0] * e[0] + to[0, 1] * e[1] + to[0, 2] * e[2] + to[0, 3] - 2.0)
     b = F(to[1, 0] * e[0] + to[1, 1] * e[1] + to[1, 2] * e[2] + to[1, 3] - 2.0)
@@ -214,8 +64,8 @@ def _map(y, t, world, passes, row):
     sun = (air.sun_from[0], air.sun_from[1], air.sun_from[2])
     for x in range(passes.part.shape[1]):
         n = (passes.normals[y, x, 0], passes.normals[y, x, 1], passes.normals[y, x, 2])
-        n = (_dot(turn[0], n), _dot(turn[1], n), _dot(turn[2], n))
-        cos = _dot(m[2], n)
+        n = (dot(turn[0], n), dot(turn[1], n), dot(turn[2], n))
+        cos = dot(m[2], n)
         # An offset along the normal clears a flat receiver at any angle of the light.
         off = texel * (F(0.6) + F(2.4) * np.sqrt(max(ZERO, ONE - cos * cos)))
         far = row.far[t, x]
@@ -224,9 +74,9 @@ def _map(y, t, world, passes, row):
             row.ry[t, x] * far + off * n[1],
             row.rz[t, x] * far + off * n[2],
         )
-        row.su[t, x] = _dot(m[0], at) + a
-        row.sv[t, x] = _dot(m[1], at) + b
-        row.sh[t, x] = _dot(m[2], at) + c
+        row.su[t, x] = dot(m[0], at) + a
+        row.sv[t, x] = dot(m[1], at) + b
+        row.sh[t, x] = dot(m[2], at) + c
         row.sun[t, x] = sun[0] * row.nx[t, x] + sun[1] * row.ny[t, x] + sun[2] * row.nz[t, x]
 
 
@@ -382,10 +232,10 @@ def light(rows, passes, world, look, row, out):
     ao, emission, stands, texture, wet = look
     lens, air, part, t = world.lens, world.air, passes.part, rows[2]
     for y in range(rows[0], rows[1]):
-        _aim(y, t, lens, passes.depth, row)
-        _edges(y, t, passes, row)
-        _opened(y, t, ao, passes.near, row)
-        _bumped(y, t, lens, passes, row)
+        aim(y, t, lens, passes.depth, row)
+        edges(y, t, passes, row)
+        opened(y, t, ao, passes.near, row)
+        bumped(y, t, lens, passes, row)
         if air.sunlit:
             _map(y, t, world, passes, row)
             _suns(y, t, world, part, row)

@@ -133,7 +133,8 @@ def _pose(
             where=str(prim.GetPath()),
             expected="a transform that can be inverted",
         )
-    matrix[:3, :3] /= size
+    if np.abs(size - 1).max() > 1e-6:  # a rig that is scaled; a rounded pose stays as it is
+        matrix[:3, :3] /= size
     if np.linalg.det(matrix[:3, :3]) < 0:  # a mirrored rig: the picture is not mirrored with it
         matrix[:3, 0] *= -1
     matrix[:3, 3] *= scale

@@ -4,6 +4,7 @@ from rushes.sets import (
     buildings,
     decor,
     ensembles,
+    fronts,
     haunts,
     household,
     landmarks,
@@ -22,8 +23,8 @@ from rushes.sets import (
 from rushes.sets.pieces import PIECES, find, put
 
 MAKERS = (
-    buildings, decor, ensembles, haunts, household, landmarks, nature, openings, public, roofs,
-    sacred, seating, street_things, tables, vehicles, workshop, yards,
+    buildings, decor, ensembles, fronts, haunts, household, landmarks, nature, openings, public,
+    roofs, sacred, seating, street_things, tables, vehicles, workshop, yards,
 )  # fmt: skip
 
 _OF_KIND = {

@@ -162,7 +162,12 @@ def bottles(here: Here) -> None:
     for row in range(3):
         y = 0.02 + 0.42 * row
         here.box("dark", (2.6, 0.04, 0.26), (0, y, 0.14))
-        for i in range(13):
+        for i in range(7 if here.style == "ancient" else 0):
+            jar = [(0.05, 0.3), (0.06, 0.27), (0.11, 0.18), (0.07, 0.0)]
+            spot = (-1.11 + 0.37 * i, y + 0.04, 0.14)
+            here.turned(here.pick("clay", "dark", "clay*0.7"), jar, spot, 9)
+            here.box("red", (0.1, 0.1, 0.01), (spot[0], y + 0.14, 0.245))
+        for i in range(0 if here.style == "ancient" else 13):
             role = here.pick("leaf*0.6", "accent", "cloth*0.7", "glass", "second*0.7", "clay")
             tall = here.chance(0.22, 0.33)
             spot = (-1.2 + 0.2 * i, y + 0.04, 0.14)
@@ -181,6 +186,14 @@ def wall_lamp(here: Here) -> None:
             fire = here.material("#ff9a3c plain 0.1", 2.0)
             here.turned(fire, [(0.005, 0.26), (0.06, 0.12), (0.03, 0.0)], (0, 0.34, 0.16), 7)
             here.lamp((0, 0.5, 0.3), (1.0, 0.58, 0.24), 2.0, 5.0)
+        return
+    if here.style == "ancient":
+        here.bar("dark", ((0, 0.3, 0.02), (0, 0.3, 0.2)), 0.02)
+        glow = here.material("#e0552f paper 0.1", 1.1 if here.lit else 0.0)
+        rows = [(0.05, 0.12), (0.1, 0.06), (0.1, -0.06), (0.05, -0.12)]
+        here.turned(glow, rows, (0, 0.12, 0.18), 10)
+        if here.lit:
+            here.lamp((0, 0.1, 0.34), (1.0, 0.6, 0.3), 1.6, 4.5)
         return
     here.box("gold", (0.1, 0.14, 0.04), (0, 0, 0.02))
     shade = here.material("#f6dfb0 paper 0.2", 1.2 if here.lit else 0.0)

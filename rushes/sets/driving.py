@@ -32,7 +32,7 @@ def in_car(bench: Bench, asked: tuple[str, ...]) -> Place:
     else:
         _shafts(here)
     for x in (-0.88, 0.88):
-        for z in (1.75, -1.55) if modern else (-0.7,):
+        for z in (1.5, -1.55) if modern else (-0.7,):
             _wheel(here.at(x, z, 90), modern)
     roof = Here(Bench(bench.hour, bench.seed, style=bench.style, palette=bench.palette), np.eye(4))
     roof.box(unlit(roof, "linen"), (1.6, 0.03, 2.3), (0, 1.53, -0.6))
@@ -74,26 +74,26 @@ def _sides(here: Here, modern: bool) -> None:
 def _nose(here: Here) -> None:
     """Bonnet, wings, grille, lamps and bumper; the windscreen has no glass, for the camera."""
     shell = "second"
-    for x0, x1, y0, y1 in ((-0.62, 0.62, 0.93, 0.8), (-0.86, -0.62, 0.89, 0.76),
-                           (0.62, 0.86, 0.89, 0.76)):  # fmt: skip
-        here.sheet(shell, ((x0, y1, 2.35), (x1, y1, 2.35), (x1, y0, 1.02), (x0, y0, 1.02)), 2)
+    for x0, x1, y0, y1 in ((-0.62, 0.62, 0.86, 0.7), (-0.86, -0.62, 0.82, 0.66),
+                           (0.62, 0.86, 0.82, 0.66)):  # fmt: skip
+        here.sheet(shell, ((x0, y1, 2.05), (x1, y1, 2.05), (x1, y0, 1.02), (x0, y0, 1.02)), 2)
     for side in (-1, 1):
-        here.box(shell, (0.1, 0.46, 1.36), (side * 0.84, 0.34, 1.68))
-        rib = ((0.8, 2.35), (0.76, 2.35), (0.89, 1.02), (0.93, 1.02))
+        here.box(shell, (0.1, 0.34, 1.06), (side * 0.84, 0.32, 1.53))
+        rib = ((0.7, 2.05), (0.66, 2.05), (0.82, 1.02), (0.86, 1.02))
         a, b, c, d = ((side * 0.62, y, z) for y, z in rib)
         here.sheet(f"{shell}*0.9", (a, b, c, d))
         glow = here.material("#fff6dc plain 0.2", 1.8 if here.lit else 0.3)
         here.add("metal*1.2", front([(0.0, 0.03), (0.13, 0.02), (0.14, 0.0)], 16),
-                 shift(side * 0.62, 0.62, 2.36))  # fmt: skip
-        here.add(glow, front([(0.0, 0.05), (0.1, 0.035)], 16), shift(side * 0.62, 0.62, 2.36))
-        here.box("accent", (0.1, 0.05, 0.03), (side * 0.78, 0.44, 2.38))
-        here.bar("black", ((side * 0.1, 0.95, 1.03), (side * 0.55, 0.985, 0.95)), 0.012)
-    here.box(shell, (1.74, 0.44, 0.08), (0, 0.36, 2.32))
-    here.box("black", (0.8, 0.2, 0.04), (0, 0.5, 2.36))
-    here.boxes("metal*1.2", (0.78, 0.02, 0.03), [(0, 0.54 + 0.06 * i, 2.38) for i in range(3)])
-    here.box("metal", (1.8, 0.14, 0.14), (0, 0.26, 2.4))
-    here.box("white", (0.46, 0.12, 0.02), (0, 0.3, 2.48))
-    here.box("black*1.3", (1.6, 0.4, 1.2), (0, 0.3, 1.65))
+                 shift(side * 0.62, 0.53, 2.06))  # fmt: skip
+        here.add(glow, front([(0.0, 0.05), (0.1, 0.035)], 16), shift(side * 0.62, 0.53, 2.06))
+        here.box("accent", (0.1, 0.05, 0.03), (side * 0.78, 0.44, 2.08))
+        here.bar("black", ((side * 0.1, 0.9, 1.03), (side * 0.55, 0.94, 0.95)), 0.012)
+    here.box(shell, (1.74, 0.34, 0.08), (0, 0.34, 2.02))
+    here.box("black", (0.8, 0.16, 0.04), (0, 0.44, 2.06))
+    here.boxes("metal*1.2", (0.78, 0.02, 0.03), [(0, 0.47 + 0.05 * i, 2.08) for i in range(3)])
+    here.box("metal", (1.8, 0.14, 0.14), (0, 0.26, 2.1))
+    here.box("white", (0.46, 0.12, 0.02), (0, 0.3, 2.18))
+    here.box("black*1.3", (1.6, 0.3, 0.9), (0, 0.3, 1.5))
 
 
 def _shafts(here: Here) -> None:
@@ -125,7 +125,7 @@ def _seat(here: Here, kind: str) -> None:
 
 def _dashboard(here: Here) -> None:
     """Dashboard, wheel and mirror."""
-    here.box("black", (1.66, 0.2, 0.4), (0, 0.62, 0.86))
+    here.box("black", (1.66, 0.22, 0.4), (0, 0.62, 0.86))
     here.box("dark", (1.6, 0.34, 0.2), (0, 0.4, 0.95))
     glow = here.material("#8fd0c0 plain 0.2", 0.9 if here.lit else 0.4)
     here.box(glow, (0.3, 0.1, 0.01), (0.4, 0.68, 0.655))

@@ -13,8 +13,7 @@ from rushes.render.shapes import moved, shift
 from rushes.sets.compromise import Compromise
 from rushes.sets.kit import SET
 from rushes.sets.meshes import (
-    MOST_PROP,
-    MOST_SET,
+    PROP,
     Floats,
     Model,
     Named,
@@ -22,6 +21,7 @@ from rushes.sets.meshes import (
     model,
     refer,
 )
+from rushes.sets.meshes import SET as SET_FIT
 from rushes.sets.place import Anchor, Fixture, Place, Rect, Ways
 from rushes.sets.prop import MeshRef
 from rushes.sets.reach import Walkable, within_reach
@@ -31,18 +31,17 @@ KIT = "mesh"
 USD_SUFFIXES = (".usd", ".usda", ".usdc", ".usdz")
 _CELL_M = 0.25
 _KNEE_M, _HEAD_M = 0.25, 1.7
-_LARGEST_SET_M, _LARGEST_PROP_M = 200.0, 8.0
 _ACTING: Rect = (-2.0, -1.2, 2.0, 1.8)
 
 
 def set_model(sha256: str) -> Model:
     """The mesh of a set."""
-    return model(sha256, MOST_SET, _LARGEST_SET_M)
+    return model(sha256, SET_FIT)
 
 
 def prop_model(sha256: str) -> Model:
     """The mesh of a prop."""
-    return model(sha256, MOST_PROP, _LARGEST_PROP_M)
+    return model(sha256, PROP)
 
 
 def place_from(sha256: str, *, indoors: bool, lit: bool) -> Place:

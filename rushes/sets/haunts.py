@@ -108,15 +108,17 @@ def stool_table(here: Here) -> None:
 
 @piece("noodle_kitchen", 3.4, 2.6, 1.9)
 def noodle_kitchen(here: Here) -> None:
-    """An open kitchen behind its counter: a steaming pot, bowls, a lit menu above."""
+    """An open kitchen behind its counter: a pot under its steamers, bowls, a lit menu above."""
     wall = here.at(0, -0.93)
     wall.box("metal*0.9", (3.3, 0.85, 0.55), (0, 0, 0.28))
     wall.box("metal*1.15", (3.3, 0.04, 0.6), (0, 0.85, 0.3))
     wall.drum("metal*1.1", (0.3, 0.28), 0.42, (-0.8, 0.89, 0.3), 16)
     wall.drum("iron", (0.24, 0.2), 0.2, (0.1, 0.89, 0.3), 14)
-    for i, size in enumerate((0.2, 0.26, 0.22, 0.3)):
-        steam = wall.material("#f1efe8 plaster 0.5", 0.2)
-        wall.ball(steam, size * 0.62, (-0.8 + 0.12 * (i % 2), 1.42 + 0.2 * i, 0.3), (1, 0.8, 1))
+    for k in range(4):
+        wall.drum(
+            "pale" if k % 2 else "pale*0.88", (0.25, 0.25), 0.13, (-0.8, 1.31 + 0.13 * k, 0.3), 18
+        )
+    wall.turned("pale*0.8", [(0.03, 0.1), (0.25, 0.0)], (-0.8, 1.83, 0.3), 18)
     for k in range(4):
         wall.drum("white", (0.1, 0.06), 0.07, (0.7 + 0.001 * k, 0.9 + 0.05 * k, 0.3), 12)
         wall.drum("second", (0.1, 0.06), 0.07, (1.0, 0.9 + 0.05 * k, 0.3), 12)

@@ -7,7 +7,7 @@ import numpy as np
 
 from rushes.intent.wish import Hour
 from rushes.render.colours import linear, shade
-from rushes.render.geometry import Material, Mesh, Part, Texture
+from rushes.render.geometry import SET, Material, Mesh, Part, Texture
 from rushes.render.lights import Lamp
 from rushes.render.shapes import (
     Matrix,
@@ -25,7 +25,6 @@ from rushes.render.shapes import (
 )
 from rushes.sets.place import Fixture, Leaf
 
-SET = "set"
 DARK: tuple[Hour, ...] = ("dusk", "night", "dawn")
 
 

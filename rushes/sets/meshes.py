@@ -21,13 +21,31 @@ from rushes.sets.mesh_files import read_meshes
 from rushes.sets.prop import MeshRef
 from rushes.sets.raw_mesh import Raw
 
-MOST_SET, MOST_PROP = 60_000, 20_000
-"""Triangles on stage at most: of a set, of a prop."""
 _CREASE = float(np.cos(np.radians(30)))
-_UNITS_M = (1.0, 0.01, 0.001)
+_UNITS_M = {
+    0.001: ("millimetres", "毫米"), 0.01: ("centimetres", "厘米"), 1.0: ("metres", "米"),
+    100.0: ("hundreds of metres", "百米"), 1000.0: ("kilometres", "公里"),
+}  # fmt: skip
+_TRUSTED = 20.0
+"""A file that says its unit is believed up to so many times the likely sizes."""
 _BATCH = 1 << 20
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+
+class Fit(NamedTuple):
+    """What fits the stage: triangles at most; the least, the usual and the greatest length in
+    metres; whether it belongs round the middle of the stage."""
+
+    most: int
+    least_m: float
+    usual_m: float
+    largest_m: float
+    centred: bool = False
+
+
+SET = Fit(60_000, 0.5, 12.0, 200.0, centred=True)
+PROP = Fit(20_000, 0.002, 0.5, 8.0)
 
 
 class Named(NamedTuple):
@@ -70,8 +88,8 @@ def introduce(refs: Iterable[MeshRef]) -> None:
 
 
 @cache
-def model(sha256: str, most: int, largest_m: float) -> Model:
-    """The mesh of this content, of at most so many triangles and about this size or smaller."""
+def model(sha256: str, fit: Fit) -> Model:
+    """The mesh of this content, made to fit; what that took is said."""
     path = _FILES.get(sha256)
     if path is None:
         raise StageError(
@@ -80,17 +98,16 @@ def model(sha256: str, most: int, largest_m: float) -> Model:
         )  # fmt: skip
     found = read_meshes(path)
     raws, bent = clean(found.meshes, path.name)
-    if not found.has_unit:
-        raws, said = _scaled(raws, largest_m, path.name)
-        bent += said
-    raws, said = thin(raws, most, path.name)
-    bent += said
+    raws, scaled = _scaled(raws, fit, path.name, said=found.has_unit)
+    raws, thinned = thin(raws, fit.most, path.name)
+    raws, moved = _centred(raws, path.name) if fit.centred else (raws, ())
     extent = _extent(raws)
     if not 1e-3 <= float(np.ptp(extent, axis=0).max()) <= 20_000:
         raise StageError(
             f"the mesh is {float(np.ptp(extent, axis=0).max()):.3g} m long", where=str(path),
             expected="from a millimetre to 20 km", remedy="export it in its real size",
         )  # fmt: skip
+    bent = (*bent, *scaled, *thinned, *moved)
     return Model(tuple(_layers(raws)), extent, tuple(_named(raws)), bent)
 
 
@@ -143,19 +160,46 @@ def _sides(points: Floats, faces: Ints) -> tuple[Floats, Floats, Floats]:
 
 
 def _scaled(
-    raws: tuple[Raw, ...], largest_m: float, source: str
+    raws: tuple[Raw, ...], fit: Fit, source: str, *, said: bool
 ) -> tuple[tuple[Raw, ...], tuple[Compromise, ...]]:
-    """In the unit that makes it a likely size, for files that say none; says which one."""
+    """In the unit that makes it a likely size, where the file's own does not; says which one.
+
+    said : whether the file says its unit; it is then believed unless it is far off.
+    """
     size = float(np.ptp(_extent(raws), axis=0).max())
-    unit = next((u for u in _UNITS_M if size * u <= largest_m), _UNITS_M[-1])
+    trust = _TRUSTED if said else 1.0
+    if fit.least_m / trust <= size <= fit.largest_m * trust or size <= 0:
+        return raws, ()
+    unit = min(_UNITS_M, key=lambda one: abs(float(np.log(size * one / fit.usual_m))))
     if unit == 1.0:
         return raws, ()
-    word, zh = {0.01: ("centimetres", "厘米"), 0.001: ("millimetres", "毫米")}[unit]
+    word, zh = _UNITS_M[unit]
+    if said:
+        told = Compromise(
+            en=f"{source} says that it is {size:.3g} m long: taken as {word}",
+            zh=f"{source}标称长{size:.3g}米：按{zh}处理",
+        )
+    else:
+        told = Compromise(
+            en=f"{source} does not say its unit and is {size:.3g} long: taken as {word}",
+            zh=f"{source}没有注明单位，长{size:.3g}：按{zh}处理",
+        )
+    return tuple(one._replace(points=one.points * unit) for one in raws), (told,)
+
+
+def _centred(raws: tuple[Raw, ...], source: str) -> tuple[tuple[Raw, ...], tuple[Compromise, ...]]:
+    """Round the middle of the stage and on its floor, where it was modelled far away from them."""
+    low, high = _extent(raws)
+    away = np.where((low > 1.0) | (high < -1.0), (low + high) / 2, 0.0)
+    away[1] = low[1] if low[1] > 1.0 or high[1] < 0.1 else 0.0
+    if not away.any():
+        return raws, ()
+    far = float(np.linalg.norm(away))
     said = Compromise(
-        en=f"{source} does not say its unit and is {size:.0f} long: taken as {word}",
-        zh=f"{source}没有注明单位，长{size:.0f}：按{zh}处理",
+        en=f"{source} lies {far:.3g} m from the middle of the stage: moved there",
+        zh=f"{source}离舞台中央{far:.3g}米：已移至中央",
     )
-    return tuple(one._replace(points=one.points * unit) for one in raws), (said,)
+    return tuple(one._replace(points=one.points - away) for one in raws), (said,)
 
 
 def thin(

@@ -230,11 +230,17 @@ def _leaves(here: Here) -> None:
 
 def _planked(here: Here, width: float) -> None:
     _frame(here, "dark", width, 2.06, 0.1)
-    leaf = here.leaf(-width / 2, _OPEN)
+    _planks(here.leaf(-width / 2, _OPEN), width, 1)
+
+
+def _planks(leaf: Here, width: float, side: int) -> None:
+    """A leaf of planks with iron bands and a ring at its free edge."""
     for i in range(5):
         leaf.box("wood", (width / 5 - 0.01, 2.04, 0.06), ((i - 2) * width / 5, 0, 0.02))
     leaf.boxes("iron", (width * 0.9, 0.07, 0.02), [(0, y, 0.055) for y in (0.4, 1.55)])
-    leaf.turned("iron", [(0.05, 0.03), (0.06, 0.0), (0.05, -0.03)], (width * 0.34, 1.0, 0.09), 8)
+    leaf.turned(
+        "iron", [(0.05, 0.03), (0.06, 0.0), (0.05, -0.03)], (side * width * 0.34, 1.0, 0.09), 8
+    )
 
 
 @piece("double_door", 1.8, 2.3, 0.12)
@@ -242,6 +248,10 @@ def double_door(here: Here) -> None:
     """Two leaves: of a hall, a ward, a theatre."""
     if here.style == "ancient":
         _leaves(here)
+    elif here.style == "old":
+        _frame(here, "dark", 1.7, 2.2, 0.1)
+        for side in (-1, 1):
+            _planks(here.at(side * 0.425).leaf(side * 0.42, -side * _OPEN), 0.84, -side)
     else:
         _frame(here, "trim", 1.7, 2.2, 0.08)
         for side in (-1, 1):

@@ -61,6 +61,7 @@ class PropPiece:
     load: bool = False
 
 
+UNSEEN = "speck"
 PEAR = [(0.004, 0.085), (0.016, 0.08), (0.024, 0.06), (0.043, 0.025), (0.046, 0.0),
         (0.034, -0.026), (0.004, -0.034)]  # fmt: skip
 
@@ -207,6 +208,11 @@ def _trunk(_seed: int) -> list[PropPiece]:
     ]
 
 
+def _speck(_seed: int) -> list[PropPiece]:
+    """What stands in for a thing that is seen as a part of the set."""
+    return [PropPiece(ball(1e-3, (1, 1, 1), 4), stuff("#808080"), np.eye(4))]
+
+
 def _bowl(_seed: int) -> list[PropPiece]:
     bowl = lathe([(0.075, 0.05), (0.06, 0.02), (0.03, 0.0), (0.003, 0.0)], 12)
     return [PropPiece(bowl, stuff("#7a4b34", "clay", 0.05), np.eye(4))]
@@ -236,7 +242,7 @@ def _from_set(kit: str, name: str) -> list[PropPiece]:
 
 _KITS: dict[str, Callable[[int], list[PropPiece]]] = {
     "pear": _pear, "core": _core, "kettle": _kettle, "cart": _cart, "pear_tree": _pear_tree,
-    "trunk": _trunk, "bowl": _bowl, "parcel": _lump,
+    "trunk": _trunk, "bowl": _bowl, "parcel": _lump, UNSEEN: _speck,
 }  # fmt: skip
 _ANIMALS = {"dog": 0.5, "horse": 1.3, "cow": 1.3, "sheep": 0.7, "pig": 0.7}
 _LARGE = {name: one for name, one in PIECES.items() if not one.hung}
@@ -303,20 +309,34 @@ def kit_of(name: str, names: Sequence[str] = ()) -> str:
     a small parcel.
 
     The last word of an English name says what it is ("rusty old KEY"), the last letters of a
-    Chinese one (铜钥匙).
+    Chinese one (铜钥匙). What is a part of the set (a door, a window) is not seen as a prop.
     """
-    plain = [re.sub(r"[\W_]+", " ", written).strip().lower() for written in (name, *names)]
-    words = _words()
-    tails = [tail for one in plain for tail in _tails(one)]
-    for tail in tails:
-        if tail in words:
-            return words[tail]
-    kinds = (fixtures.words().get(tail) for tail in tails)
-    pieces = (piece_for(kind, "modern", indoors=False) for kind in kinds if kind)
-    if piece := next((one for one in pieces if one and not PIECES[one].hung), None):
-        return piece
-    wares = (stock.thing(tail) or stock.zh_thing(tail) for tail in tails)
+    if kit := _by_words((name, *names)):
+        return kit
+    if kind := fixed(name, names):
+        piece = piece_for(kind, "modern", indoors=True)
+        unseen = piece is None or PIECES[piece].hung or fixtures.use(kind).enter
+        return UNSEEN if unseen or piece is None else piece
+    wares = (stock.thing(tail) or stock.zh_thing(tail) for tail in _all_tails((name, *names)))
     return next((_OF_DEPARTMENT[ware.kind] for ware in wares if ware), "parcel")
+
+
+def fixed(name: str, names: Sequence[str] = ()) -> str:
+    """The kind of fixture that a prop called so is; "" for what is carried about."""
+    kit = _by_words((name, *names))
+    if kit and kit not in PIECES:
+        return ""
+    kinds = (fixtures.words().get(tail) for tail in _all_tails((name, *names)))
+    return next((kind for kind in kinds if kind), "")
+
+
+def _by_words(names: Sequence[str]) -> str:
+    return next((_words()[tail] for tail in _all_tails(names) if tail in _words()), "")
+
+
+def _all_tails(names: Sequence[str]) -> list[str]:
+    plain = (re.sub(r"[\W_]+", " ", written).strip().lower() for written in names)
+    return [tail for one in plain for tail in _tails(one)]
 
 
 def _tails(plain: str) -> Iterator[str]:

@@ -193,9 +193,11 @@ class _Plan:
         room, number = self.room, 1 if self.size[2] - self.size[0] < 8.5 else 2
         if not room.over:
             return
+        electric = room.over in ("strip_light", "work_lamp", "bulb")
+        over = "pendant" if electric and here.style != "modern" else room.over
         for i in range(number):
             x = (west + east) / 2 + (i - (number - 1) / 2) * (east - west) / 2.4
-            put(here.at(x, min(north + 1.6, -0.6), 0, room.high - 0.02), room.over)
+            put(here.at(x, min(north + 1.6, -0.6), 0, room.high - 0.02), over)
 
     def _place(self) -> Place:
         bench, room = self.bench, self.room

@@ -13,14 +13,16 @@ from typing import NamedTuple
 
 from rushes.intent import Direction, Shot, fixtures
 from rushes.intent.direction import Set
+from rushes.intent.page_says import at_once
 from rushes.intent.periods import STYLES, Style, counts, period
-from rushes.sets.build import TUNED, is_indoors, known_kit, plain, provides
+from rushes.sets.build import TUNED, is_indoors, known_kit, plain, provides, style_of
 from rushes.sets.compromise import Compromise
 from rushes.sets.foreign import KIT, said_of
 from rushes.sets.kinds import Kind, kinds
 from rushes.sets.meshes import introduce, refer
 from rushes.sets.place import Place
 from rushes.sets.prop import MeshRef
+from rushes.sets.props import fixed
 from rushes.sets.weather import Weather, weather_of
 
 _MOST_FIXTURES = 10
@@ -99,7 +101,8 @@ def _location(
     if not known_kit(kit) or kit in TUNED:  # building an unknown one tells which kits there are
         return Location(kit)
     there, outdoors = provides(kit), not is_indoors(kit)
-    missing = [k for k in wanted if k not in there and (outdoors or not fixtures.use(k).outside)]
+    apart = {*there, *kinds()[style_of(kit)[1]].table.get("without", ())}
+    missing = [k for k in wanted if k not in apart and (outdoors or not fixtures.use(k).outside)]
     return Location(kit, tuple(sorted(missing[:_MOST_FIXTURES])), bent)
 
 
@@ -114,12 +117,30 @@ def no_room(location: Location, place: Place) -> Iterator[Compromise]:
             )
 
 
-def weather_in(scene: Sequence[Shot], direction: Direction) -> Weather:
-    """The weather of a scene, by its action lines and what its place is called."""
-    lines = {(line.at, line.text): None for shot in scene for line in shot.lines
-             if line.kind == "action"}  # fmt: skip
-    texts = [scene[0].place, *(text for _, text in lines)]
-    return weather_of(texts, _names(direction))
+def weathers(scenes: Sequence[Sequence[Shot]], direction: Direction) -> dict[str, Weather]:
+    """The weather of scenes in the order of the film, by the name of the first shot of each.
+
+    Both places of an intercut have the same; what plays right after a scene keeps its weather.
+    """
+    names = _names(direction)
+    own = [_weather_in(scene, names) for scene in scenes]
+    told = zip(scenes, own, strict=True)
+    said: dict[str, Weather] = {scene[0].scene: one for scene, one in told if one != "clear"}
+    out: dict[str, Weather] = {}
+    before: Weather = "clear"
+    for scene in scenes:
+        if scene[0].scene in said or not at_once(scene[0]):
+            before = said.get(scene[0].scene, "clear")
+        out[scene[0].name] = before
+    return out
+
+
+def _weather_in(scene: Sequence[Shot], names: frozenset[str]) -> Weather:
+    """The weather that the heading and the action lines of a scene speak of."""
+    acts = (line for shot in scene for line in shot.lines if line.kind == "action")
+    lines = {(line.at, line.text): None for line in acts}
+    headed = [layer.words for layer in scene[0].said if layer.by == "page"]
+    return weather_of([scene[0].place, *headed, *(text for _, text in lines)], names)
 
 
 def _wanted(shots: Sequence[Shot], known: frozenset[str]) -> tuple[str, ...]:
@@ -137,7 +158,8 @@ def _wanted(shots: Sequence[Shot], known: frozenset[str]) -> tuple[str, ...]:
 def _names(direction: Direction) -> frozenset[str]:
     """Words that mean somebody, a prop or a mark of this film."""
     marks = (mark for decor in direction.sets.values() for mark in decor.marks.items())
-    named = [*direction.cast.items(), *direction.props.items(), *marks]
+    carried = ((k, t) for k, t in direction.props.items() if t.kit or not fixed(k, t.names))
+    named = [*direction.cast.items(), *carried, *marks]
     return frozenset(word.lower() for name, one in named for word in (name, *one.names))
 
 

@@ -176,7 +176,7 @@ def _flat(points: list[tuple[float, float, float]], faces: list[tuple[int, int, 
 # -- the light -------------------------------------------------------------------------------------
 
 _GREY: dict[Weather, tuple[float, float, float, float]] = {
-    "rain": (0.28, 0.86, 0.85, 0.017),
+    "rain": (0.28, 0.86, 0.85, 0.013),
     "snow": (0.42, 1.1, 0.8, 0.022),
     "fog": (0.32, 1.05, 0.9, 0.075),
 }

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from rushes.acting.cue import Posture
+from rushes.acting.handling import is_furniture
 from rushes.intent import Beat, Verb
 from rushes.stage.floor import Floor, facing
-from rushes.stage.planning import Plan
+from rushes.stage.plan import Plan
 
 _POSTURE: dict[str, Posture] = {
     "kneel": "kneel", "sit": "sit", "rise": "stand", "walk": "stand", "run": "stand",
@@ -44,10 +45,21 @@ def hand_over(plan: Plan, floor: Floor) -> None:
     """Who holds what is handled, or where it now lies."""
     beat, who = plan.beat, plan.who
     item = floor.items.get(_handled(beat, who, floor) or "")
-    if item is None:
+    if item is None or is_furniture(item.kit):
         return
     match str(beat.verb):
-        case "take" | "pick" | "hold" | "carry" | "catch":
+        case (
+            "take"
+            | "pick"
+            | "hold"
+            | "carry"
+            | "catch"
+            | "read"
+            | "write"
+            | "phone"
+            | "smoke"
+            | "drink"
+        ):
             item.held_by, item.present = who, True
         case "give" if beat.target in floor.bodies:
             item.held_by, item.present = beat.target, True
@@ -55,7 +67,9 @@ def hand_over(plan: Plan, floor: Floor) -> None:
             lift = 0.28 if item.kit == "kettle" else 0.03
             item.held_by = None
             item.at = plan.place or (body.at[0] + 0.4, lift, body.at[1] + 0.45)
-        case "plant" | "throw" | "eat" | "drink":
+        case "throw" if plan.place is not None:
+            item.held_by, item.present, item.at = None, True, plan.place
+        case "plant" | "throw" | "eat":
             item.held_by, item.present = None, False
         case "appear" | "grow":
             item.present = True

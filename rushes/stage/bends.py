@@ -1,6 +1,7 @@
 """What the camera solver says when it could not do as asked, in English and Chinese."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from rushes.intent import Intent, Move, vocabulary
 from rushes.sets.compromise import Compromise
@@ -13,6 +14,11 @@ def lens(asked: float, used: float, over: str | None = None) -> Compromise:
             en=f"{over} stands too far off for {asked:.0f} mm: shot on {used:.0f} mm instead",
             zh=f"{over}站得太远，{asked:.0f}毫米镜头不合适：改用{used:.0f}毫米",
         )
+    if used > asked:
+        return Compromise(
+            en=f"with {asked:.0f} mm the camera would touch people: shot on {used:.0f} mm instead",
+            zh=f"{asked:.0f}毫米镜头会碰到人：改用{used:.0f}毫米",
+        )
     return Compromise(
         en=f"the set is too small for {asked:.0f} mm: shot on {used:.0f} mm instead",
         zh=f"景地容不下{asked:.0f}毫米镜头：改用{used:.0f}毫米",
@@ -23,6 +29,17 @@ def no_shoulder(over: str) -> Compromise:
     return Compromise(
         en=f"there is no room behind {over}: shot as a clean single",
         zh=f"{over}身后没有机位空间：改拍单人镜头",
+    )
+
+
+def given_up(what: str, intent: Intent) -> Compromise:
+    """A side or an angle from which the frame cannot be had."""
+    field: Literal["side", "angle"] = "side" if what == "side" else "angle"
+    value = (intent.side if what == "side" else intent.angle) or "front"
+    en, zh = (vocabulary.word(field, value, tongue) for tongue in ("en", "zh"))
+    return Compromise(
+        en=f"{en}: the subject cannot be framed from there, shot from where it can",
+        zh=f"{zh}：该方向无法取景，改从可行的方向拍摄",
     )
 
 

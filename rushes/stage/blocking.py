@@ -22,9 +22,11 @@ from rushes.stage.arriving import arrive
 from rushes.stage.crowd import crowd_plan, mill, pass_by
 from rushes.stage.doors import door_cues
 from rushes.stage.floor import Floor, Spot
+from rushes.stage.habits import equip, put_back
 from rushes.stage.laying import beside, laid
 from rushes.stage.placing import place_everybody
-from rushes.stage.planning import Plan, Stage, cheated, plan_of
+from rushes.stage.plan import Plan, Stage
+from rushes.stage.planning import cheated, plan_of
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ def block(shots: Sequence[Shot], frames: Sequence[int], rate: float, floor: Floo
     place_everybody(shots, floor, focus, _is_thing(focus, beats, floor))
     out: list[Blocked] = []
     ajar: set[Spot] = set()
-    for shot, count in zip(shots, frames, strict=True):
+    for page_shot, count in zip(shots, frames, strict=True):
+        shot = page_shot.model_copy(update={"beats": tuple(equip(page_shot.beats, floor))})
         arrivals = arrive(shot, floor, count / rate)
         before = tuple(
             actor.model_copy(update={"present": actor.present or actor.name in arrivals})
@@ -61,6 +64,7 @@ def block(shots: Sequence[Shot], frames: Sequence[int], rate: float, floor: Floo
         cues.sort(key=lambda cue: (cue.start, cue.who))
         props = tuple(_put_down(prop, shot, floor) for prop in props)
         out.append(Blocked(tuple(actors), props, tuple(cues), bent))
+    put_back(floor)
     return out
 
 

@@ -156,17 +156,22 @@ def elevation_of(intent: Intent, figures: Sequence[Figure] = ()) -> float:
 
 
 def base_framing(
-    intent: Intent, subject: Subject, azimuth: float, aspect: float, column: float | None = None
+    intent: Intent,
+    subject: Subject,
+    azimuth: float,
+    aspect: float,
+    column: float | None = None,
+    lift: float = 0.0,
 ) -> Base:
     """Where the camera stands for a size, angle and azimuth (degrees, 0 = audience, 90 = +x).
 
     column : where in the frame a single subject stands, 0 (left) to 1; the composition's unless
-        it is given.
+        it is given. lift : how much higher than its angle the camera looks from, degrees.
     """
     size: Size = intent.size or "ms"
     if column is None:
         column = {"left": 1 / 3, "right": 2 / 3}.get(intent.composition or "centre", 0.5)
-    cut, elevation = _cut(subject, size), elevation_of(intent, subject.figures)
+    cut, elevation = _cut(subject, size), elevation_of(intent, subject.figures) + lift
     headroom = SIZE_LANDMARKS[size][2] if intent.headroom is None else intent.headroom
     frame = _Frame(size, headroom, (intent.lens_mm or LENS_MM[size]), aspect, column)
     steep = (intent.angle or "eye") not in UPRIGHT
@@ -175,8 +180,8 @@ def base_framing(
         if base.eye[1] >= LOWEST_M:
             return base
         base = _fitted(frame, cut, azimuth, raised, steep)
-    lift = np.array([0.0, max(LOWEST_M - float(base.eye[1]), 0.0), 0.0])
-    return replace(base, eye=base.eye + lift, aim=base.aim + lift)
+    raise_m = np.array([0.0, max(LOWEST_M - float(base.eye[1]), 0.0), 0.0])
+    return replace(base, eye=base.eye + raise_m, aim=base.aim + raise_m)
 
 
 @dataclass(frozen=True)
@@ -229,8 +234,8 @@ def _fitted(frame: _Frame, cut: _Cut, azimuth: float, elevation: float, steep: b
     top, bottom = (frame.headroom - 0.5) / focal, 0.5 / focal
     highs, lows, sides = cut.highs @ turned, cut.lows @ turned, cut.sides @ turned
     upper = float((highs[:, 1] - top * highs[:, 2]).min())
-    under = lows[:, 1] - bottom * lows[:, 2]
-    lower = float(under.max() if cut.together else under.mean())
+    feet = lows[:, 1] - bottom * lows[:, 2]
+    lower = float(feet.max() if cut.together else feet.mean())
     ez = (upper - lower) / (bottom - top)
     one = len(cut.half) == 1
     wide = (0.5 - _MARGIN) * frame.aspect / focal
@@ -242,6 +247,11 @@ def _fitted(frame: _Frame, cut: _Cut, azimuth: float, elevation: float, steep: b
         ez = float((middle @ turned)[2]) - tall * focal
     if not one or float(cut.half[0]) > 0.5:
         ez = min(ez, (left - right) / (2 * wide))
+    if steep and not one:
+        tall = (0.5 - _MARGIN) / focal
+        over = float((sides[:, 1] - 0.16 + tall * sides[:, 2]).min())
+        under = float((sides[:, 1] + 0.16 - tall * sides[:, 2]).max())
+        ez = min(ez, (over - under) / (2 * tall))
     if steep:
         ey = float((middle @ turned)[1])
     elif frame.size == "els":

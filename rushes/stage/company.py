@@ -60,7 +60,7 @@ def company(setup: Setup, bodies: dict[str, dict[str, Track]] | None = None) -> 
         moves.append(np.stack([one.track(frames, float(setup.rate)) for one in place.falling]))
     for actor in setup.actors:
         if actor.name in bodies:
-            pieces = figure(actor.name, actor.role)
+            pieces = figure(actor.name, actor.role, far=_is_far(bodies[actor.name], setup))
             parts += [piece.part for piece in pieces]
             moves.append(
                 _figure_tracks(pieces, bodies[actor.name], actor.enters, _leaves_at(actor, setup))
@@ -91,10 +91,25 @@ def _figure_tracks(
     """(pieces, frames, 4, 4): every piece on its joint, from when its owner comes until he goes."""
     out = np.stack([body[piece.joint] for piece in pieces])
     off = [i for i, piece in enumerate(pieces) if not piece.at_joint]
-    out[off] = out[off] @ np.stack([pieces[i].local for i in off])[:, None]
+    if off:
+        out[off] = out[off] @ np.stack([pieces[i].local for i in off])[:, None]
     out[:, :comes] = GONE
     out[:, gone:] = GONE
     return out
+
+
+_FAR = 0.34
+"""Who is never taller than this share of the picture is far away: about 180 of 540 rows."""
+
+
+def _is_far(body: Mapping[str, Track], setup: Setup) -> bool:
+    """Whether somebody is small in every frame of the shot."""
+    chest, camera = body["chest"][:, :3, 3], setup.camera
+    eyes = camera.c2w()[:, :3, 3]
+    count = min(len(chest), len(eyes))
+    away = np.linalg.norm(chest[:count] - eyes[:count], axis=1).clip(0.1)
+    high = 1.7 * camera.k(setup.width, setup.height)[:count, 1, 1] / (setup.height * away)
+    return bool(high.max() < _FAR)
 
 
 def _leaves_at(actor: Actor, setup: Setup) -> int:

@@ -8,7 +8,7 @@ import numpy as np
 from rushes.acting.cue import Cue
 from rushes.intent import Beat
 from rushes.stage.floor import Body, Floor, Spot, facing
-from rushes.stage.planning import Plan, Stage
+from rushes.stage.plan import Plan, Stage
 
 _LANE_M, _STROLL_M_PER_S = -2.75, 0.85
 _SCATTER_M, _PART_M = 6.5, 1.5

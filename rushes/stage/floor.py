@@ -1,6 +1,5 @@
 """The floor of a scene while it is being blocked: who stands where, who holds what."""
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,7 +12,7 @@ from rushes.intent.direction import Set, Thing
 from rushes.render.optics import Vec3
 from rushes.sets.place import NOWHERE, Anchor, Fixture, Place
 from rushes.sets.prop import Prop
-from rushes.sets.props import FOOTPRINT_M, kit_of
+from rushes.sets.props import FOOTPRINT_M, UNSEEN, fixed, kit_of
 
 Spot = tuple[float, float]
 _SLOTS = (-64.0, 64.0, -102.0, 102.0, 140.0, -140.0, 180.0, 28.0, -28.0)
@@ -71,11 +70,15 @@ class Floor:
     def seat(
         self, kind: str, near: Spot = (0.0, 0.0), way: Literal["sit", "lie"] = "sit"
     ) -> Anchor | None:
-        """The nearest free seat (or bed) of a kind of fixture, of any kind for ""; or None."""
-        own = [one for one in self.place.fixtures if kind in (one.kind, "")]
-        spots = [spot for one in own for spot in (one.sit if way == "sit" else one.lie)]
-        spots.sort(key=lambda spot: _worth(spot, near))
-        return next((spot for spot in spots if not self._taken((spot.x, spot.z))), None)
+        """The nearest free seat (or bed) of a kind of fixture, else of any kind; or None."""
+        ways = [(one.kind, one.sit if way == "sit" else one.lie) for one in self.place.fixtures]
+        for kinds in ([kind], [other for other, _ in ways if other != kind]):
+            spots = [spot for own, anchors in ways if own in kinds or not kind for spot in anchors]
+            spots.sort(key=lambda spot: _worth(spot, near))
+            free = (spot for spot in spots if not self._taken((spot.x, spot.z)))
+            if (found := next(free, None)) is not None:
+                return found
+        return None
 
     def _taken(self, spot: Spot, mover: str = "", room: float = 0.4) -> bool:
         here = (b for name, b in self.bodies.items() if name != mover and b.placed and b.present)
@@ -221,6 +224,11 @@ def lay(decor: Set, place: Place, things: Iterable[tuple[str, Thing]]) -> Floor:
     floor = Floor(marks=marks, solids=place.solids, place=place, starts=decor.start)
     for name, given in things:
         thing = _played(name, given)
+        kind = "" if given.kit or given.at else fixed(name, given.names)
+        if stands := place.near(kind) if kind else None:  # it is there as a part of the set
+            at = stands.top or (stands.x, 0.0, stands.z)
+            floor.items[name] = Item(UNSEEN, at, present=not given.hidden)
+            continue
         top = _resting(floor, thing)
         if top is not None:
             floor.items[name] = Item(
@@ -260,23 +268,3 @@ def _put_away(floor: Floor, thing: Thing) -> Vec3:
         s for s in spots if all(float(np.hypot(s[0] - t[0], s[2] - t[2])) > 0.3 for t in taken)
     )
     return next(clear, (0.0, 0.0, 0.0))
-
-
-_COATS = ("#7d8a6a", "#8a6f5c", "#6c7a8c", "#a07850", "#8c5c58", "#5f7f78", "#b09468", "#77678a")
-_HATS = ("none", "straw", "bun", "scarf", "cap", "topknot")
-
-
-def member(group: Role, name: str, number: int) -> Role:
-    """One face in the crowd: the group's role with its own height, coat and hat."""
-    random = np.random.default_rng(zlib.crc32(f"{name}{number}".encode()))
-    return group.model_copy(
-        update={
-            "count": 1,
-            "height_m": float(np.clip(random.normal(group.height_m - 0.03, 0.06), 1.45, 1.9)),
-            "robe": _COATS[(number * 3) % len(_COATS)],
-            "hat": _HATS[(number + int(random.integers(2))) % len(_HATS)],
-            "build": ("thin", "average", "stout")[int(random.integers(3))],
-            "dress": ("tunic", "robe")[int(random.integers(2))],
-            "beard": bool(random.random() < 0.3),
-        }
-    )

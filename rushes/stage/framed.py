@@ -27,7 +27,7 @@ from rushes.intent import Intent
 from rushes.intent.wish import Size
 from rushes.render.geometry import View
 from rushes.render.optics import CameraPath
-from rushes.stage import camera
+from rushes.stage import camera, line
 from rushes.stage.camera import Figure, Subject
 from rushes.stage.instant import instant
 from rushes.stage.setup import Setup
@@ -176,21 +176,27 @@ def faults_of(sight: Sight, shown: Shown, intent: Intent, path: CameraPath) -> d
     """The faults of a path, each with how far off it is."""
     frame, subject = shown.frame, shown.subject
     view = view_at(path, frame)
-    about = About(subject.figures, shown.names, intent.over)
+    about = about_of(shown, intent)
     look = sight.look(view, frame, about, path.c2w()[:, :3, 3])
     found = {
         "size": _size_off(subject, intent, view),
         "outside": _outside(look, intent.size or "ms"),
         "hidden": _covered(look) if shown.names else 0.0,
         "foreground": look.front if look.front > FRONT else 0.0,
-        "solid": _solid(sight, path, frame, intent.over),
+        "solid": _solid(sight, path, frame, about),
     }
     return {fault: off for fault, off in found.items() if off > 0}
 
 
-def _solid(sight: Sight, path: CameraPath, frame: int, over: str | None) -> float:
+def about_of(shown: Shown, intent: Intent) -> About:
+    """Whom a look is for."""
+    wide = intent.size in line.WIDE
+    return About(shown.subject.figures, shown.names, intent.over, wide)
+
+
+def _solid(sight: Sight, path: CameraPath, frame: int, about: About) -> float:
     eyes, last = path.c2w()[:, :3, 3], path.frames - 1
-    return float(any(not sight.free(eyes[at], at, over) for at in {0, min(frame, last), last}))
+    return float(any(not sight.free(eyes[at], at, about) for at in {0, min(frame, last), last}))
 
 
 def _outside(look: Look, size: Size) -> float:
@@ -236,13 +242,15 @@ def _size_off(subject: Subject, intent: Intent, view: View) -> float:
     figures, size = subject.figures, intent.size or "ms"
     if not figures:
         return 0.0
-    depth = float(np.mean([_depth(one.head, view) for one in figures]))
+    depth = float(np.mean([_depth(_centre(one, size), view) for one in figures]))
     shown = depth * RASTER[1] / float(view.k[1, 1])
     body = float(np.mean([one.height for one in figures]))
     if size == "els":
         share = body / shown
         return max(1 / 12 - share, share - 0.4, 0.0)
-    nominal = body * camera.tall_of(size)
+    headroom = camera.SIZE_LANDMARKS[size][2]
+    ends = [one.interval(size) for one in figures]
+    nominal = float(np.mean([high[1] - low[1] for high, low in ends])) / (1 - headroom)
     if any(one.lies for one in figures):
         return 0.0 if shown < 2.5 * max(nominal, body / 1.3) else 1.0
     if shown < 0.8 * nominal:
@@ -259,6 +267,11 @@ def _filled(figures: Sequence[Figure], view: View, subject: Subject) -> float:
     seen = np.array([local[:2] / max(float(local[2]), 0.05) for local in at])
     span = np.ptp(np.clip(seen, 0, RASTER), axis=0)
     return float(max(span[0] / RASTER[0], span[1] / RASTER[1]))
+
+
+def _centre(one: Figure, size: Size) -> Array:
+    high, low = one.interval(size)
+    return (high + low) / 2
 
 
 def _depth(point: Array, view: View) -> float:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rushes.errors import StageError
 from rushes.intent import Intent, Move
 from rushes.intent.wish import Size
 from rushes.render.geometry import View
@@ -19,14 +18,18 @@ from rushes.stage.setup import Setup
 from rushes.stage.shoulder import past
 from rushes.stage.sight import NOTHING, RASTER, About, Look, Sight
 
-LENSES = (1.0, 0.82, 0.66, 0.54, 0.44, 0.36)
-"""What is made of a lens, one after the other, where the set is too small for it."""
+LENSES = (1.0, 0.82, 0.66, 0.54, 0.44, 0.36, 0.28, 0.21, 0.15, 0.11, 1.5, 2.2, 3.2)
+"""What is made of a lens, one after the other, where the set is too small for it, or where it
+would have to stand in somebody's face."""
 SHORTEST_MM = 14.0
 _TRIES, _GOOD = 9, 0.14
+_WORSE = {"hidden": 2.0, "outside": 1.5}
 _HOPELESS = 3.0
 _SHORTER = (1.0, 0.75, 0.5, 0.3, 0.15, 0.06)
 _LEAD = 0.085
 """How far from the middle of the frame a single stands, so that there is room where it looks."""
+_LIFT, _LIFT_COST = 9.0, 0.22
+"""Looking over what is in the way, degrees, where an angle at eye level allows it."""
 _KEEP = 2000
 _framed: dict[
     tuple[str, tuple[tuple[str, Vec3], ...]], tuple[CameraPath, tuple[Compromise, ...]]
@@ -38,7 +41,6 @@ def frame_up(setup: Setup, marks: Mapping[str, Vec3] | None = None) -> Setup:
     """The setup with its camera solved, and what had to be bent for it.
 
     marks : points of the set that a move may end on, metres.
-    Raises StageError when no camera can see what a person asked for.
     """
     key = setup.digest, tuple(sorted((marks or {}).items()))
     if key not in _framed:
@@ -51,17 +53,38 @@ def frame_up(setup: Setup, marks: Mapping[str, Vec3] | None = None) -> Setup:
 
 def _solved(setup: Setup, marks: Mapping[str, Vec3]) -> tuple[CameraPath, tuple[Compromise, ...]]:
     finder = _Finder(setup, marks)
-    best = finder.best()
-    path, bent = finder.path(best)
-    wrong = framed.faults_of(finder.sight, finder.shown, finder.intent, path)
-    if "hidden" in wrong and best.look.held == 0 and _insisted(setup):
-        raise StageError(
-            f"{setup.name}: no camera position sees {' and '.join(finder.intent.subjects or ())}",
-            expected="a size, angle and side from which the subject is in view",
-            remedy="ask for another side or size, or move the marks in film.toml",
-        )
-    said = [bends.faulty(fault, finder.intent, off) for fault, off in wrong.items()]
-    return path, (*setup.compromises, *finder.bent, *best.bent, *bent, *said)
+    asked = finder.intent
+    best = finder.solve(asked)
+    for given, wish in _easier(asked):
+        if not best.wrong:
+            break
+        other = finder.solve(wish)
+        if _badness(other.wrong) < _badness(best.wrong) - 0.5:
+            best = replace(other, bent=(*other.bent, bends.given_up(given, asked)))
+    said = [bends.faulty(fault, asked, off) for fault, off in best.wrong.items()]
+    return best.path, (*setup.compromises, *finder.bent, *best.bent, *said)
+
+
+def _easier(intent: Intent) -> Iterator[tuple[str, Intent]]:
+    """What may be given up, one after the other, where the frame cannot be had as it was asked."""
+    if intent.side is not None:
+        intent = intent.model_copy(update={"side": None})
+        yield "side", intent
+    if intent.angle not in (None, "eye"):
+        yield "angle", intent.model_copy(update={"angle": "eye"})
+
+
+def _badness(wrong: Mapping[str, float]) -> float:
+    return sum(_WORSE.get(fault, 1.0) for fault in wrong)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """A path with what was bent for it and what is still wrong with it."""
+
+    path: CameraPath
+    bent: tuple[Compromise, ...]
+    wrong: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -91,28 +114,35 @@ class _Finder:
         if not self.shown.names and self.intent.size not in ("els", "ls"):
             self.intent = self.intent.model_copy(update={"size": "ls"})
 
-    def best(self) -> _Choice:
-        """The cheapest of what is looked at, the most promising first."""
-        found: _Choice | None = None
-        if self.intent.over is not None:
-            found = self._look_at(self._past(self.intent.over))
-            if found is None or found.look.over < 0.04 or self._cost(found.look, True) > 0.9:
-                self.bent.append(bends.no_shoulder(self.intent.over))
-                self.intent = self.intent.model_copy(update={"over": None})
-                found = None
-        found = found or self._look_at(self._round())
-        assert found is not None
-        return found
+    @property
+    def _about(self) -> About:
+        return framed.about_of(self.shown, self.intent)
+
+    def _free(self, eye: camera.Array, frame: int) -> bool:
+        return self.sight.free(eye, frame, self._about)
+
+    def solve(self, intent: Intent) -> _Answer:
+        """The best answer to a wish."""
+        self.intent, bent = intent, list[Compromise]()
+        best = self._look_at(self._past(intent.over)) if intent.over else None
+        if intent.over and (best is None or best.look.over < 0.04 or self._cost(best) > 0.9):
+            bent.append(bends.no_shoulder(intent.over))
+            self.intent, best = intent.model_copy(update={"over": None}), None
+        best = best or self._look_at(self._round())
+        assert best is not None
+        path, more = self.path(best)
+        wrong = framed.faults_of(self.sight, self.shown, self.intent, path)
+        return _Answer(path, (*bent, *best.bent, *more), wrong)
 
     def _look_at(self, choices: list[_Choice]) -> _Choice | None:
         found, least = None, float("inf")
-        for choice in sorted(choices, key=lambda one: one.cost)[:_TRIES]:
-            if choice.cost >= least:
+        for number, tried in enumerate(sorted(choices, key=lambda one: one.cost)):
+            if tried.cost >= least or (number >= _TRIES and found and _clear(found.look)):
                 break
-            look = self._see(choice.base)
-            seen = self._cost(look, choice.over)
+            choice = replace(tried, look=self._see(tried.base))
+            seen = self._cost(choice)
             if choice.cost + seen < least:
-                found, least = replace(choice, look=look), choice.cost + seen
+                found, least = choice, choice.cost + seen
             if seen < _GOOD:
                 break
         return found
@@ -122,11 +152,11 @@ class _Finder:
         c2w[:3, :3], c2w[:3, 3] = camera.orient(base.eye, base.aim), base.eye
         k[0, 0] = k[1, 1] = base.lens_mm * RASTER[0] / 36.0
         k[0, 2], k[1, 2] = RASTER[0] / 2, RASTER[0] / self.aspect / 2
-        about = About(self.shown.subject.figures, self.shown.names, self.intent.over)
-        return self.sight.look(View(c2w, k), self.shown.frame, about)
+        return self.sight.look(View(c2w, k), self.shown.frame, self._about)
 
-    def _cost(self, look: Look, over: bool) -> float:
+    def _cost(self, choice: _Choice) -> float:
         """What is wrong with a picture: covered or cut heads, a foreground that fills it."""
+        look = choice.look
         cost = 2.0 * look.front + 1.4 * look.crowd
         if look.clear:
             hidden = [1 - share for share in look.clear.values()]
@@ -134,7 +164,7 @@ class _Finder:
             cost += 1.5 * float(np.mean([1 - share for share in look.inside.values()]))
         elif self.shown.names:
             cost += 1.5 * max(0.0, 1 - look.held / 0.01)
-        if over:
+        if choice.over:
             cost += 2.0 * max(0.0, 0.1 - look.over) + 1.5 * max(0.0, look.over - 0.36)
         return cost
 
@@ -143,6 +173,8 @@ class _Finder:
         subject = self.shown.subject
         partner = self._partner() if len(subject.figures) == 1 else None
         ways = line.ways(self.intent, subject, partner)
+        if self.intent.angle in (None, "eye"):
+            ways += [way._replace(cost=way.cost + _LIFT_COST, lift=_LIFT) for way in ways]
         return [self._fitted(way) for way in ways]
 
     def _column(self, azimuth: float) -> float | None:
@@ -157,18 +189,23 @@ class _Finder:
         return 0.5 - lead * float(np.clip(1.3 * looks, -1, 1))
 
     def _fitted(self, way: Way) -> _Choice:
+        """The framing from there, at the lens asked, else at the nearest that has room."""
         subject, frame, column = self.shown.subject, self.shown.frame, self._column(way.azimuth)
         asked = self.intent.lens_mm or camera.LENS_MM[self.intent.size or "ms"]
-        choice = None
+        last, choice = self.setup.frames - 1, None
         for share in LENSES:
-            lens = max(asked * share, min(asked, SHORTEST_MM))
+            lens = asked * share
+            if lens < asked and lens < SHORTEST_MM:
+                continue
             wish = self.intent.model_copy(update={"lens_mm": lens})
-            base = camera.base_framing(wish, subject, way.azimuth, self.aspect, column)
-            bent = (bends.lens(asked, lens),) if share < 1 else ()
-            cost = way.cost + 0.5 * float(np.log2(asked / lens)) + self._loose(base)
+            args = (way.azimuth, self.aspect, column, way.lift)
+            base = camera.base_framing(wish, subject, *args)
+            cost = way.cost + 0.5 * abs(float(np.log2(share))) + self._loose(base)
             choice = choice or _Choice(base, way, cost + _HOPELESS)
-            if self.sight.free(base.eye, frame, self.intent.over):
-                return _Choice(base, way, cost, bent)
+            if self._free(base.eye, frame):
+                ends = sum(not self._free(base.eye, at) for at in (0, last))
+                bent = (bends.lens(asked, lens),) if share != 1 else ()
+                return _Choice(base, way, cost + 0.4 * ends, bent)
         assert choice is not None
         return choice
 
@@ -206,7 +243,7 @@ class _Finder:
         for one in past(self.intent, subject, there[0], self.aspect):
             wish = one.intent
             base = camera.base_framing(wish, subject, one.azimuth, self.aspect, one.column)
-            if self.sight.free(base.eye, frame, over):
+            if self._free(base.eye, frame):
                 longer = (wish.lens_mm or asked) > 1.02 * asked
                 bent = (bends.lens(asked, base.lens_mm, over),) if longer else ()
                 out.append(_Choice(base, Way(one.azimuth, one.cost), one.cost, bent, True))
@@ -239,7 +276,7 @@ class _Finder:
         tries = np.unique(np.linspace(0, path.frames - 1, 9).astype(int)).tolist()
         if float(np.ptp(eyes, axis=0).max()) < 1e-6:
             return True
-        return all(self.sight.free(eyes[at], at, self.intent.over) for at in tries)
+        return all(self._free(eyes[at], at) for at in tries)
 
     def _landings(self, choice: _Choice) -> Iterator[tuple[int, Move, Base | None]]:
         """The framings that moves say they end on; None for something that is not here."""
@@ -271,14 +308,13 @@ class _Finder:
         return self.sight.point(name, frame)
 
 
+def _clear(look: Look) -> bool:
+    """Whether everybody is to be seen."""
+    return min(look.clear.values(), default=1.0) >= framed.CLEAR
+
+
 def _apart(one: Figure, other: Figure) -> float:
     return float(np.hypot(*(other.head - one.head)[[0, 2]]))
-
-
-def _insisted(setup: Setup) -> bool:
-    """Whether a person asked for this framing, and not the house."""
-    asked = (setup.shot.why(name) for name in ("subjects", "size", "side", "angle", "over"))
-    return any(said is not None and said.by != "house" for said in asked)
 
 
 def _nearer(base: Base, size: Size, intent: Intent) -> Base:

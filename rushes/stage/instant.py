@@ -39,7 +39,9 @@ def here(setup: Setup, name: str, frame: int) -> bool:
     own = [cue for cue in setup.cues if cue.who == name]
     inward = [_into(cue) for cue in own if cue.verb == "enter"]
     gone = [cue.end for cue in own if cue.verb in _LEAVING]
-    return frame >= min(inward, default=0) and frame < min(gone, default=setup.frames + 1)
+    return frame >= max(actor.enters, min(inward, default=0)) and frame < min(
+        gone, default=setup.frames + 1
+    )
 
 
 def _into(cue: Cue) -> int:

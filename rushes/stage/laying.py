@@ -9,7 +9,7 @@ from rushes.acting.tempo import hurried
 from rushes.render.optics import Vec3
 from rushes.sets.compromise import Compromise
 from rushes.stage.floor import Spot
-from rushes.stage.planning import Plan
+from rushes.stage.plan import Plan
 
 _FASTEST = (2.6, 6.0)
 """How fast anybody walks and runs in a shot that is too short, m/s; the rest of the way is cut."""

@@ -41,10 +41,10 @@ def _of_hour(hour: Hour) -> Light:
             )  # fmt: skip
         case "night":
             return Light(
-                sun_from=_sun(-142, 38), sun=(0.42, 0.58, 0.86), sky_top=(0.006, 0.014, 0.048),
-                sky_horizon=(0.034, 0.070, 0.145), ambient=(0.060, 0.085, 0.145),
+                sun_from=_sun(-142, 38), sun=(0.50, 0.68, 0.98), sky_top=(0.006, 0.014, 0.048),
+                sky_horizon=(0.034, 0.070, 0.145), ambient=(0.068, 0.096, 0.162),
                 bounce=(0.030, 0.032, 0.042), fog=(0.028, 0.052, 0.100), fog_per_m=0.007,
-                fill=(0.30, 0.28, 0.29), rim=(1.5, 1.9, 2.5), glow=1.9, stars=1.0,
+                fill=(0.36, 0.335, 0.345), rim=(1.8, 2.2, 2.9), glow=1.9, stars=1.0,
                 saturation=0.86,
             )  # fmt: skip
 
@@ -73,7 +73,7 @@ def _indoors(hour: Hour) -> dict[str, object]:
             }  # fmt: skip
         case "night":
             return {
-                "sun_from": _sun(-36, 56), "sun": (0.62, 0.44, 0.27),
+                "sun_from": _sun(-36, 56), "sun": (0.66, 0.47, 0.29),
                 "ambient": (0.060, 0.062, 0.085), "bounce": (0.06, 0.042, 0.03),
                 "fill": (0.075, 0.062, 0.055), "rim": (0.6, 0.72, 1.0), "pool_m": 3.4,
                 "glow": 1.5,
@@ -86,9 +86,10 @@ def light(intent: Intent, lamps: tuple[Lamp, ...], indoors: bool) -> Light:
     base = _of_hour(hour)
     if indoors:
         base = base.model_copy(update={"fog_per_m": 0.003, **_indoors(hour)})
+    stops = intent.exposure_stops or 0.0
     change: dict[str, object] = {
         "lamps": tuple(_dimmed(lamp, hour) for lamp in lamps),
-        "exposure_stops": intent.exposure_stops or 0.0,
+        "exposure_stops": stops,
         "warmth_kelvin": intent.warmth_kelvin or 0.0,
     }
     if intent.key_from is not None:
@@ -98,10 +99,10 @@ def light(intent: Intent, lamps: tuple[Lamp, ...], indoors: bool) -> Light:
         change["rim"] = _times(base.rim, 1.6)
     if intent.contrast == "low_key":
         change |= {"ambient": _times(base.ambient, 0.45), "fill": _times(base.fill, 0.4)}
-        change["contrast"] = 1.15
+        change |= {"contrast": 1.15, "exposure_stops": stops - 0.3}
     elif intent.contrast == "high_key":
         change |= {"ambient": _times(base.ambient, 1.5), "fill": _times(base.fill, 1.6)}
-        change["contrast"] = 0.92
+        change |= {"contrast": 0.92, "exposure_stops": stops + 0.3}
     lit = base.model_copy(update=change)
     for key, fill in _asked(intent):
         softer = {"ambient": _by(lit.ambient, fill), "fill": _by(lit.fill, fill)}

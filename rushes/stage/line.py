@@ -21,17 +21,18 @@ OFFSET: dict[Side, float] = {
     "front": 0.0, "three_quarter_left": 40.0, "three_quarter_right": -40.0, "profile_left": 90.0,
     "profile_right": -90.0, "back": 180.0,
 }  # fmt: skip
-_WIDE = ("els", "ls")
+WIDE = ("els", "ls")
 _SINGLES = (32.0, 44.0, 20.0, 57.0, 70.0, 8.0, 84.0, 100.0)
 """How far off the line of action a face is looked at."""
 _GROUPS = (0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0, 58.0, -58.0)
 
 
 class Way(NamedTuple):
-    """A direction to look from, and what it costs in grammar."""
+    """A direction to look from, what it costs, and degrees higher than the angle says."""
 
     azimuth: float
     cost: float
+    lift: float = 0.0
 
 
 def turned(degrees: float) -> float:
@@ -71,7 +72,7 @@ def ways(intent: Intent, subject: Subject, partner: Array | None) -> list[Way]:
         if len(figures) == 1 and not subject.boxes
         else _several([*(one.head for one in figures), *(at for at, _ in subject.boxes)])
     )
-    wide = intent.size in _WIDE
+    wide = intent.size in WIDE
     weight = 0.45 if wide else 1.0
     out = [
         Way(

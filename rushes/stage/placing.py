@@ -18,7 +18,11 @@ ARRIVES = ("enter", "walk", "run", "appear")
 TALK_M = 1.35
 """How far apart people stand who talk (Hall's far personal distance, in a room)."""
 _RING = (60.0, -58.0, 88.0, -98.0, 116.0, -128.0, 146.0)
-_STATES: dict[str, Posture] = {"sit": "sit", "lie": "lie", "kneel": "kneel", "crouch": "crouch"}
+_STATES: dict[str, Posture] = {
+    "sit": "sit", "lie": "lie", "kneel": "kneel", "crouch": "crouch", "write": "sit",
+    "drive": "sit",
+}  # fmt: skip
+_DESKS = {"write": "desk"}
 
 
 def place_everybody(shots: Sequence[Shot], floor: Floor, focus: Spot, thing: bool) -> None:
@@ -89,13 +93,15 @@ def _place_crowd(group: Sequence[str], floor: Floor, focus: Spot, mine: Beat | N
 def _settled(name: str, beat: Beat, floor: Floor, focus: Spot) -> None:
     """Sitting, lying, kneeling or crouching since before the scene."""
     body, posture = floor.bodies[name], _STATES[beat.verb]
-    kind = beat.target or ""
+    kind = beat.target or _DESKS.get(beat.verb, "")
     middle = floor.where(kind) or focus
     body.present = True
     rests = posture in ("sit", "lie")
     known = kind not in floor.bodies and kind not in floor.items and kind not in floor.marks
     way = "lie" if posture == "lie" else "sit"
     anchor = floor.seat(kind if known else "", middle, way) if rests else None
+    if anchor is None and beat.verb not in ("sit", "lie"):
+        posture = "stand" if rests else posture
     if anchor is None:
         body.at = (
             floor.approach(name, kind) if floor.where(kind) else _free_near(floor, name, focus)

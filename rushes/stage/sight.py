@@ -21,8 +21,8 @@ from rushes.stage.setup import Setup
 
 Array = NDArray[np.float64]
 RASTER = (160, 90)
-ARM_M, WALL_M = 0.5, 0.08
-"""How near a camera may come to a body, and to what is solid."""
+ARM_M, FACE_M, WALL_M = 0.5, 0.3, 0.08
+"""How near a camera may come to a body, to one that it films, and to what is solid."""
 _NEAR, _BESIDE = 0.62, 0.97
 """What is nearer than this share of the way to the subject is in front of it; and people are."""
 _FLOOR_M = 0.15
@@ -50,11 +50,13 @@ _AFAR = np.array([[0.0, 1.5, 1e6]])
 
 
 class About(NamedTuple):
-    """Whom a look is for: the people, everything else by name, and who is looked past."""
+    """Whom a look is for: the people, everything else by name, who is looked past, and whether it
+    is a wide shot."""
 
     figures: Sequence[Figure]
     names: Sequence[str]
     over: str | None = None
+    wide: bool = False
 
 
 NOTHING = Look({}, {}, 0.0, 0.0, 0.0, 0.0)
@@ -102,6 +104,9 @@ class Sight:
         feet = np.array([feet[0], sole, feet[2]])
         crown = head[:3, 3] + 1.06 * radius * head[:3, 1]
         knees = (at["left_knee"] + at["right_knee"]) / 2
+        if self.place.seated and at["hips"][1] - sole < 0.42 * role.height_m:
+            # A cabin hides its people from the lap down.
+            knees, feet = (_over(point, at["hips"]) for point in (knees, feet))
         return Figure(
             name=one, head=head[:3, 3].copy(), radius=radius, height=role.height_m,
             facing=_yaw(root), gaze=_yaw(head),
@@ -163,7 +168,7 @@ class Sight:
         """What is solid, with its height where it is a fixture."""
         return [(box, _high(box, self.place)) for box in self.place.solids]
 
-    def free(self, eye: Array, frame: int, over: str | None = None) -> bool:
+    def free(self, eye: Array, frame: int, about: About) -> bool:
         """Whether a camera can be here: in the set, in nothing solid, an arm away from people."""
         x, y, z = (float(value) for value in eye)
         x0, z0, x1, z1 = self.place.bounds
@@ -173,16 +178,21 @@ class Sight:
             beside = west - WALL_M < x < east + WALL_M and north - WALL_M < z < south + WALL_M
             if beside and y < high + WALL_M:
                 return False
-        return not any(self._touches(one, eye, frame) for one in self._bodies if one != over)
+        filmed = {one.name for one in about.figures}
+        return not any(
+            self._touches(one, eye, frame, FACE_M if one in filmed else ARM_M)
+            for one in self._bodies
+            if one != about.over
+        )
 
-    def _touches(self, one: str, eye: Array, frame: int) -> bool:
+    def _touches(self, one: str, eye: Array, frame: int, reach: float) -> bool:
         if not here(self.setup, one, frame):
             return False
         joint = self._bodies[one]
         head, hips = joint["head"][frame, :3, 3], joint["hips"][frame, :3, 3]
         along = hips - head
         share = float(np.clip((eye - head) @ along / max(float(along @ along), 1e-6), 0.0, 1.0))
-        return float(np.linalg.norm(eye - head - share * along)) < ARM_M
+        return float(np.linalg.norm(eye - head - share * along)) < reach
 
     def look(self, view: View, frame: int, about: About, eyes: Array | None = None) -> Look:
         """See `Look`. eyes (n, 3) : where else the camera is in the shot."""
@@ -203,10 +213,16 @@ class Sight:
         near = (depth < _NEAR * middle) & ~held & ~shoulder & (_rise(view, depth) > _FLOOR_M)
         if self.place.seated:  # through a windscreen one sees much of the car
             near &= ids != next((n for n, owner in owners.items() if owner == SET), 0)
+        near[:, : RASTER[0] // 5] &= not about.wide  # walls at the sides lead into a wide shot
+        near[:, -RASTER[0] // 5 :] &= not about.wide
         people = [number for number, owner in owners.items() if owner in self._roles]
         crowd = np.isin(ids, people) & (depth < _BESIDE * middle) & ~held & ~shoulder
         shares = (float(seen.mean()) for seen in (near, crowd, shoulder, held))
         return Look(clear, inside, *shares)
+
+
+def _over(point: Array, hips: Array) -> Array:
+    return np.array([point[0], max(float(point[1]), float(hips[1]) - 0.05), point[2]])
 
 
 def _yaw(matrix: Array) -> float:

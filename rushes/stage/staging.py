@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from rushes.acting.crowd import member
 from rushes.intent import Direction, Shot
 from rushes.intent.direction import Set
 from rushes.render.optics import CameraPath
@@ -13,12 +14,12 @@ from rushes.sets.compromise import Compromise
 from rushes.sets.foreign import with_meshes
 from rushes.sets.place import Place
 from rushes.sets.prop import MeshRef, Prop
-from rushes.sets.scout import Key, Location, decor_of, key_of, no_room, scout, weather_in
+from rushes.sets.scout import Key, Location, decor_of, key_of, no_room, scout, weathers
 from rushes.sets.weather import Weather, under
 from rushes.stage.blocking import Blocked, block
 from rushes.stage.brought import filmed_by
 from rushes.stage.dressing import Dressing
-from rushes.stage.floor import Body, member
+from rushes.stage.floor import Body
 from rushes.stage.framing import frame_up
 from rushes.stage.light import light
 from rushes.stage.setup import Setup
@@ -69,12 +70,13 @@ def setups(
     direction, own = with_meshes(direction, folder)
     places = scout(shots, direction, folder)
     first = {key: shot.name for shot in reversed(shots) for key in [key_of(shot)]}
-    dressing = Dressing(direction)
-    for scene in dressing.needed(_parts(shots), only):
+    dressing, parts = Dressing(direction), _parts(shots)
+    sky = weathers(parts, direction)
+    for scene in dressing.needed(parts, only):
         key = key_of(scene[0])
         location = places[key]
         hour = scene[0].intent.hour or "day"
-        weather = weather_in(scene, direction)
+        weather = sky[scene[0].name]
         place = build(location.kit, scene[0].place, hour, location.fixtures, weather)
         decor, meshes = decor_of(scene[0], direction), (*location.meshes, *own)
         stage = _Stage(location, place, decor, meshes, folder, weather)

@@ -139,7 +139,7 @@ def _resting(setup: Setup, name: str, frames: int) -> NDArray[np.bool_]:
         if cue.who != name:
             continue
         if cue.verb in ("sit", "lie") and cue.seat:
-            down = cue.start
+            down = cue.start if down is None else down
         elif down is not None and (cue.verb == "rise" or cue.to is not None):
             out[down : cue.end + 24] = True
             down = None
