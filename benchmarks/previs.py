@@ -98,7 +98,7 @@ def drawn(quick: bool) -> dict[str, Any]:
     with opened(FILM) as film:
         setups = film.setups[:: 6 if quick else 1]
     numbers: dict[str, Any] = {}
-    frames, traced = (4, 1) if quick else (24, 2)
+    frames, traced = (4, 1) if quick else (16, 1)
     scenes = [filmed(setup) for setup in setups]
     for size in SIZES:
         name = f"{size[0]}x{size[1]}"

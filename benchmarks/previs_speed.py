@@ -51,7 +51,7 @@ def filmed(setup: Setup) -> Scene:
     staged, c2w, last = company(setup), setup.camera.c2w(), setup.camera.frames - 1
     return Scene(
         setup.name, staged.geometry, setup.light, setup.frames,
-        lambda i: staged.transforms[i],
+        staged.at,
         lambda i, size: View(c2w[min(i, last)], setup.camera.k(*size)[min(i, last)]),
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def ours(scene: Scene, size: Size, frames: int) -> tuple[list[float], dict[str, 
 def reference(scene: Scene, size: Size, frames: int) -> list[float]:
     """Seconds of each of so many frames of Embree and NumPy."""
     step = max(1, scene.frames // (frames + 1))
-    return [_traced(scene, size, i * step) for i in range(frames + 1)][1:]
+    return [_traced(scene, size, (i + 1) * step) for i in range(frames)]
 
 
 def _traced(scene: Scene, size: Size, i: int) -> float:

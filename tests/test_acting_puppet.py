@@ -133,7 +133,7 @@ def test_lids_shut_over_the_eyes_and_open_again() -> None:
         lid, eye = in_world(role, body, "left_lid"), body["left_eye"][0][:3, 3]
         front = lid[lid[:, 2] > eye[2] + 0.1 * r]
         low = front[:, 1].min() - eye[1]
-        assert (low < -0.08 * r) is shut
+        assert bool(low < -0.08 * r) is shut
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from rushes.cli.verbs import app
 PEARS = Path(__file__).parent.parent / "examples" / "pears"
 VERBS = (
     "new", "read", "say", "terms", "shots", "breakdown", "previs", "passes", "plan", "shoot",
-    "circle", "note", "set", "cut", "deliver", "ledger", "make", "doctor",
+    "check", "circle", "note", "set", "cut", "deliver", "ledger", "make", "doctor",
 )  # fmt: skip
 
 

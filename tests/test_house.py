@@ -33,7 +33,7 @@ EDGES = {
     "subprocess": {"testing/"},
     "multiprocessing": {"engines/"},
     "opentimelineio": {"cut/", "deliver/"},
-    "pxr": {"render/usd.py", "sets/usd_"},
+    "pxr": {"render/usd", "sets/usd_"},
     "pytest": {"testing/"},
     "typer": {"cli/"},
     "rich": {"cli/"},

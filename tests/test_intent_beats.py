@@ -114,3 +114,59 @@ def test_any_line_can_be_read(text: str) -> None:
     page = script.parse("INT. A - DAY\n\nANNA\nHi.\n", "p")
     line = script.Line(at=9, kind="action", text=text)
     assert isinstance(beats(line, naming(page, direction)), tuple)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ANNA lies on the bed. BEN hides behind the counter.",
+         [("ANNA", "lie", "bed", None), ("BEN", "crouch", "counter", None)]),
+        ("ANNA holds BEN. She kisses BEN.", [("ANNA", "hug", "BEN", None),
+                                             ("ANNA", "kiss", "BEN", None)]),
+        ("BEN slaps ANNA. ANNA shakes hands with BEN.", [("BEN", "hit", "ANNA", None),
+                                                         ("ANNA", "shake", "BEN", None)]),
+        ("ANNA shrugs. BEN claps and dances.", [("ANNA", "shrug", None, None),
+                                                ("BEN", "clap", None, None),
+                                                ("BEN", "dance", None, None)]),
+    ],
+)  # fmt: skip
+def test_what_people_do_with_each_other_and_alone(line: str, expected: list[object]) -> None:
+    assert told(line, "ANNA\nHello.", "BEN\nHi.") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("小武拥抱林婆。林婆躺在床上。", [("小武", "hug", "林婆", None), ("林婆", "lie", "bed", None)]),
+        ("小武蹲下。林婆耸耸肩。", [("小武", "crouch", None, None), ("林婆", "shrug", None, None)]),
+    ],
+)  # fmt: skip
+def test_what_people_do_in_chinese(line: str, expected: list[object]) -> None:
+    assert told(line, "林婆\n你好。", "小武\n好。") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "together"),
+    [
+        ("ANNA reads while BEN dances.", [False, True]),
+        ("As ANNA sleeps, BEN dances.", [False, True]),
+        ("ANNA sits at the window, smoking.", [False, True]),
+        ("ANNA sits. BEN dances.", [False, False]),
+    ],
+)
+def test_what_goes_on_at_once_is_marked(line: str, together: list[bool]) -> None:
+    page = script.parse(f"INT. ROOM - DAY\n\n{line}\n\nANNA\nHi.\n\nBEN\nHi.\n", "p.fountain")
+    who = naming(page, Direction(title="t"))
+    found = [b for one in page.scenes[0].lines if one.kind == "action" for b in beats(one, who)]
+    assert [beat.meanwhile for beat in found] == together
+
+
+def test_a_parenthetical_is_a_deed_of_the_speaker_and_a_silence_is_none() -> None:
+    text = "INT. ROOM - DAY\n\nANNA\n(pointing at the door)\nOut!\n(beat)\nNow.\n\n"
+    text += "BEN\n(whispering)\nNo."
+    page = script.parse(text + "\n", "p.fountain")
+    who = naming(page, Direction(title="t"))
+    found: list[tuple[str, str]] = []
+    for line in page.scenes[0].lines:
+        found += [(beat.who, beat.verb) for beat in beats(line, who)]
+    assert found == [("ANNA", "point"), ("ANNA", "speak"), ("ANNA", "speak"), ("BEN", "speak")]

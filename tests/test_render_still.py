@@ -1,8 +1,13 @@
 """What stands still is drawn once: the picture must be the same as if it were drawn every time."""
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from raster_fixtures import DAY, HEIGHT, WIDTH, ball, camera, place, quad, stage
 
+from rushes.errors import StageError
+from rushes.render import raster
 from rushes.render.geometry import Frame, Geometry, View
 from rushes.render.raster import Rasteriser
 
@@ -62,3 +67,42 @@ def test_who_changes_what_was_handed_out_changes_no_later_frame() -> None:
         one[:] = 0
     for one, two in zip(vars(shot(drawn, 2, view)).values(), copies, strict=True):
         assert np.array_equal(one, two)
+
+
+def test_triangles_that_are_no_numbers_are_left_out_and_the_rest_is_drawn() -> None:
+    whole = stage((quad(2, 1, 8), "card"), (ball(0.4), "ball"))
+    vertices, normals, faces = (np.array(a) for a in (whole.vertices, whole.normals, whole.faces))
+    vertices[40:45] = np.nan
+    vertices[3] = np.inf
+    normals[60] = np.nan
+    faces[100] = (0, 1, 10**6)
+    faces[101] = (-1, 2, 3)
+    broken = replace(whole, vertices=vertices, normals=normals, faces=faces)
+    view, now = camera((0, 0, 4)), np.array([place(), place(x=0.3)])
+    frame, plain = (
+        Rasteriser(one, WIDTH, HEIGHT).frame(now, now, view, view, DAY) for one in (broken, whole)
+    )
+    assert 0.6 < (frame.ids > 0).sum() / (plain.ids > 0).sum() < 1
+    assert np.isfinite(frame.normals).all()
+    assert np.isfinite(frame.flow).all()
+    assert np.array_equal(frame.depth[frame.ids == 2], plain.depth[frame.ids == 2])
+    assert frame.colour.std() > 10
+
+
+def test_nothing_at_all_is_an_empty_stage() -> None:
+    whole = stage((quad(1, 1), "card"))
+    none = replace(whole, vertices=whole.vertices * np.float32(np.nan))
+    view = camera((0, 0, 4))
+    frame = Rasteriser(none, WIDTH, HEIGHT).frame(
+        np.array([place()]), np.array([place()]), view, view, DAY
+    )
+    assert not frame.ids.any()
+    assert frame.colour.mean() > 20
+
+
+def test_more_triangles_than_memory_holds_are_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(raster, "MOST_TRIANGLES", 100)
+    with pytest.raises(StageError, match="triangles on the stage"):
+        Rasteriser(stage((quad(1, 1, 10), "card")), WIDTH, HEIGHT)

@@ -284,3 +284,27 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     count = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     assert all(1 <= line.at <= line.at + line.rows - 1 <= count for line in page.elements)
     assert script.write(page) == text
+
+
+def test_chinese_names_on_rows_of_their_own_are_cues() -> None:
+    text = (
+        "内 面馆 夜\n\n老周擦杯子。小雨推门进来。\n\n小雨\n一碗牛肉面。\n\n"
+        "老周\n（轻声）\n不好吃？\n\n"
+        "店员\n打烊了。\n\n三年后\n一切都变了。\n\n皇后\n本宫渴了。\n\n小雨走到窗边\n看着外面。\n"
+    )
+    page = script.parse(text, "s")
+    assert page.characters == ("小雨", "老周", "店员", "皇后")
+    assert [line.text for line in page.elements if line.kind == "action"] == [
+        "老周擦杯子。小雨推门进来。", "三年后\n一切都变了。", "小雨走到窗边\n看着外面。",
+    ]  # fmt: skip
+    assert script.write(page) == text
+
+
+def test_numbers_and_casts_of_a_micro_drama() -> None:
+    page = script.parse(
+        "1-1 夜 内 酒店宴会厅\n\n人物：林晚、周母\n\n△ 林晚站着。\n\n1-2 日 外 街\n\n△ 雨。\n", "s"
+    )
+    assert [(s.number, s.setting, s.place, s.hour) for s in page.scenes] == [
+        ("1-1", "int", "酒店宴会厅", "夜"), ("1-2", "ext", "街", "日"),
+    ]  # fmt: skip
+    assert [line.kind for line in page.scenes[0].lines] == ["synopsis", "action"]

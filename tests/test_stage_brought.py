@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pxr import Gf, Usd, UsdGeom, UsdLux
 
 from rushes import intent, script, stage
 from rushes.errors import DirectionError, NotFoundError, RushesError
@@ -14,6 +15,7 @@ from rushes.intent import parse_direction
 from rushes.render.geometry import Material, Mesh, Part, gather
 from rushes.render.optics import CameraPath
 from rushes.render.usd import Motion, write_usd
+from rushes.render.usd_light import read_light
 from rushes.stage import Setup
 from rushes.stage.brought import check_shots, fitted
 from rushes.stage.camera_files import camera_text, read_timed
@@ -131,6 +133,46 @@ def test_any_path_serves_any_length(frames: int, rate: int, degrees: float) -> N
 SHORT = staged(Path())["2A"].model_copy(update={"frames": 30})
 
 
+def test_light_that_we_wrote_is_the_light_again(tmp_path: Path) -> None:
+    night = staged(tmp_path)["1A"]
+    stage.write_setup_usd(night, tmp_path / "own.usdc")
+    back = read_light(tmp_path / "own.usdc", night.light)
+    assert back.sun == pytest.approx(night.light.sun, rel=1e-5)
+    assert back.sun_from == pytest.approx(night.light.sun_from, abs=1e-6)
+    assert back.ambient == pytest.approx(night.light.ambient, rel=1e-5)
+    for one, other in zip(back.lamps, night.light.lamps, strict=True):
+        assert one.at == pytest.approx(other.at, abs=1e-6)
+        mine, theirs = ((np.array(x.colour) * x.strength) for x in (one, other))
+        assert mine == pytest.approx(theirs, rel=1e-4)
+
+
+def test_a_shot_is_lit_by_the_light_that_is_brought(tmp_path: Path) -> None:
+    """A stage of another house: z up, metres, a red sun in lux half way up at the right, a lamp."""
+    made = Usd.Stage.CreateNew(str(tmp_path / "light.usda"))
+    UsdGeom.SetStageMetersPerUnit(made, 1.0)
+    UsdGeom.SetStageUpAxis(made, UsdGeom.Tokens.z)
+    sun = UsdLux.DistantLight.Define(made, "/sun")
+    sun.CreateIntensityAttr(50_000.0)
+    sun.CreateColorAttr(Gf.Vec3f(1.0, 0.1, 0.1))
+    sun.AddRotateYOp().Set(45.0)
+    lamp = UsdLux.SphereLight.Define(made, "/lamp")
+    lamp.AddTranslateOp().Set(Gf.Vec3d(1, -2, 3))
+    lamp.CreateIntensityAttr(4.0)
+    made.Save()
+    plain = staged(tmp_path)
+    lit = staged(tmp_path, '[shots.2A]\nlight = "light.usda"\n')
+    light = lit["2A"].light
+    assert light.sun_from == pytest.approx((0.5**0.5, 0.5**0.5, 0), abs=1e-6)
+    assert light.sun[0] == pytest.approx(10 * light.sun[1])
+    assert light.sun[0] < 20
+    assert light.lamps[0].at == pytest.approx((1, 3, 2))
+    assert lit["2A"].digest != plain["2A"].digest
+    assert lit["1A"].digest == plain["1A"].digest
+    red = stage.Viewfinder(lit["2A"], 96, 54).frame(0).colour.astype(float).mean((0, 1))
+    own = stage.Viewfinder(plain["2A"], 96, 54).frame(0).colour.astype(float).mean((0, 1))
+    assert red[0] / red[2] > 1.1 * own[0] / own[2]
+
+
 @pytest.mark.parametrize(
     ("more", "kind", "said"),
     [
@@ -139,6 +181,8 @@ SHORT = staged(Path())["2A"].model_copy(update={"frames": 30})
         ('[shots.1A]\ncamera = "film.fbx"', RushesError, "fbx"),
         ("[shots.1A]\ncamera = 3", DirectionError, "text in quotes"),
         ('[shots.1A]\ncamara = "x.usd"', DirectionError, '"camera"'),
+        ('[shots.1A]\nlight = "none.usd"', NotFoundError, "none.usd"),
+        ('[shots.1A]\nlight = "empty.json"', RushesError, "not a USD file"),
         ('[shots.1A]\ncamera = "empty.json"', RushesError, "empty.json"),
     ],
 )

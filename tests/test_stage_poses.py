@@ -84,14 +84,18 @@ def test_the_picture_has_openposes_colours_and_leaves_out_what_is_hidden() -> No
     assert not drawn[75:85, 125:135].any()
 
 
-def test_what_is_hidden_by_a_table_is_not_drawn_on_it() -> None:
-    """A real staging: legs behind things lose their confidence, heads in the open do not."""
-    setup = setups.ready(setups.shot("1", walks=True), 192, 108)
+def test_in_a_real_staging_joints_are_on_the_one_they_belong_to() -> None:
+    setup = setups.ready(setups.shot("1"), 192, 108)
     view = Viewfinder(setup, 192, 108)
-    (found, *_) = [p for p in Poses(setup, view.names).at(6, view.frame(6)) if p.name == "MONK"]
+    frame = view.frame(12)
+    (found,) = [p for p in Poses(setup, view.names).at(12, frame) if p.name == "MONK"]
+    numbers = {name: number for number, name in view.names.items()}
+    surely = found.points[found.points[:, 2] > 0.99]
+    at = surely[:, :2].astype(int)
+    assert len(surely) >= 5
+    assert (frame.ids[at[:, 1], at[:, 0]] == numbers["MONK"]).mean() > 0.75
     nose, neck = (found.points[NAMES.index(name)] for name in ("nose", "neck"))
-    assert nose[1] < neck[1]
-    assert neck[2] == pytest.approx(1.0)
+    assert nose[2] < DRAWN or nose[1] < neck[1]
     told = json.loads(pose_json([found], 192, 108))
     assert np.allclose(told["people"][0]["pose_keypoints_2d"], found.points.ravel(), atol=1e-3)
 

@@ -1,7 +1,7 @@
 """Modelling clay: bodies from rings, and what lies on them, from collars to beards.
 
 A form is a stack of rings about the Y axis; each has its own width, depth before and behind, and
-squareness. A solid is the whole of it, a patch the part of its skin between two angles in each
+squareness. A solid is the whole of it, a coating the part of its skin between two angles in each
 row. Angles are degrees: 0 is +x (the figure's left), 90 +z (its front).
 """
 
@@ -15,7 +15,7 @@ from rushes.render.geometry import Mesh
 
 Floats = NDArray[np.float64]
 Row = tuple[float, float, float]
-"""A height and the two angles between which a patch is made there."""
+"""A height and the two angles between which a coating is made there."""
 
 
 class Ring(NamedTuple):
@@ -82,7 +82,7 @@ Bumps = Callable[[Floats, Floats], Floats]
 """Extra lift from (height of each row, angle) of every point."""
 
 
-def patch(
+def coating(
     body: Form, rows: Sequence[Row], columns: int, lift: float = 0.0,
     rim: float = 0.0, bumps: Bumps | None = None,
 ) -> Mesh:  # fmt: skip

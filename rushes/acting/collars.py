@@ -1,7 +1,7 @@
 """Collars, lapels, ties and everything else about the neck."""
 
 from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import form, orb, patch
+from rushes.acting.clay import coating, form, orb
 from rushes.acting.garments import neck_height
 from rushes.acting.laid import Maker, on_chest, spot_of
 from rushes.render.geometry import Material
@@ -23,7 +23,7 @@ def _collar_in(colour: str) -> Maker:
             (1.00 * u, 116, 424),
             (0.98 * u, 118, 422),
         ]
-        out: list[Raw] = [(patch(stand, rows, 12), cloth, "chest", HERE)]
+        out: list[Raw] = [(coating(stand, rows, 12), cloth, "chest", HERE)]
         for flip in (False, True):
             tip = [(1.06, 62, 90), (0.98, 60, 88), (0.86, 70, 82)]
             tip = [(y, 180 - b, 180 - a) if flip else (y, a, b) for y, a, b in tip]
@@ -169,7 +169,7 @@ def _ribbed(one: Build) -> list[Raw]:
         (1.02 * u, 0.050 * h, 0.044 * h),
         (0.97 * u, 0.064 * h, 0.046 * h, 0.050 * h),
     )
-    mesh = patch(tube, [(y * u, a, b) for y, a, b in rows], 12)
+    mesh = coating(tube, [(y * u, a, b) for y, a, b in rows], 12)
     return [(mesh, one.cloth(one.outfit.top, 0.82), "chest", HERE)]
 
 
@@ -181,7 +181,7 @@ def _zip_collar(one: Build) -> list[Raw]:
         (0.97 * u, 0.070 * h, 0.048 * h, 0.052 * h),
     )
     rows = [(1.20 * u, 112, 428), (1.12 * u, 108, 432), (1.0 * u, 104, 436), (0.97 * u, 104, 436)]
-    return [(patch(tube, rows, 12), one.cloth(one.outfit.top, 0.82), "chest", HERE)]
+    return [(coating(tube, rows, 12), one.cloth(one.outfit.top, 0.82), "chest", HERE)]
 
 
 def _hood_down(one: Build) -> list[Raw]:
@@ -192,7 +192,9 @@ def _hood_down(one: Build) -> list[Raw]:
                 (0.95 * u, 0.084 * h, 0.050 * h, 0.094 * h, -0.012 * h),
                 (0.80 * u, 0.060 * h, 0.04 * h, 0.072 * h, -0.012 * h))  # fmt: skip
     rows = [(1.20 * u, 120, 420), (1.10 * u, 112, 428), (0.95 * u, 116, 424), (0.80 * u, 160, 380)]
-    return [(patch(roll, rows, 12, 0.0, -0.006 * h), one.cloth(one.outfit.top, 0.9), "chest", HERE)]
+    return [
+        (coating(roll, rows, 12, 0.0, -0.006 * h), one.cloth(one.outfit.top, 0.9), "chest", HERE)
+    ]
 
 
 def _scarf(one: Build) -> list[Raw]:

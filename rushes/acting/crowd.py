@@ -48,7 +48,8 @@ def member(group: Role, name: str, number: int) -> Role:
 def _height(group: Role, gender: str, off: float) -> float:
     """Women are a little smaller than men; a group keeps to the height its role says."""
     middle = group.height_m + (-0.05 if gender == "woman" else 0.03) * (group.age != "child")
-    return round(float(np.clip(middle + off, 0.6 * group.height_m, 1.95)), 3)
+    low, high = max(0.5, 0.8 * group.height_m), min(2.5, max(1.95, group.height_m))
+    return round(float(np.clip(middle + off, low, high)), 3)
 
 
 def _hair(group: Role, gender: str, luck: float) -> str:

@@ -25,7 +25,12 @@ _READY: Spot = (0.085, 0.0, 0.155)
 def speak(p: Pose, m: Moment) -> None:
     """Mouth on the syllables; strokes of the hands on the words that carry the line."""
     line = line_of(m.cue.words)
-    p.add("mouth", mouth(line, m.share) * (m.share > 0.0) * (m.share < 1.0))
+    on = (m.share > 0.0) * (m.share < 1.0)
+    # "He shouts", "she sings": nobody wrote the words, the mouth moves all the same.
+    told = 0.45 * np.abs(m.wave(2.1)) * (0.7 + 0.3 * m.wave(0.7))
+    p.add("mouth", (mouth(line, m.share) if line.syllables else told) * on)
+    if not line.syllables:
+        lead(p, m, m.side, (0.1, 0.07 + 0.03 * m.wave(0.8), 0.22), weight=0.8 * m.late)
     p.add("lean", (2.5 + 1.5 * line.cries) * m.weight)
     p.add("brow", 0.25 * m.weight)
     free = m.late * (0.0 if m.cue.prop else 1.0)

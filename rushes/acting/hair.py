@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rushes.acting.build import HERE, Build, Raw, style_of
-from rushes.acting.clay import Floats, Form, eased, form, orb, patch, rod
+from rushes.acting.clay import Floats, Form, coating, eased, form, orb, rod
 from rushes.acting.heads import skull_form
 from rushes.render.geometry import Material, Mesh
 from rushes.render.shapes import join, moved, shift, turn
@@ -76,11 +76,11 @@ def hair(one: Build) -> list[Raw]:
     covered = one.role.hat not in UNCOVERED
     line = tuple(row for row in cut.line if not covered or row[0] < 0.56)
     shell = {"bob": _FULL_SHELL, "long": _LONG_SHELL}.get(style) or _risen(skull_form(one), r)
-    thick = min(cut.thick, 0.06) if covered else cut.thick
-    mesh = patch(
+    thick = cut.thick if one.role.hat == "none" else min(cut.thick, 0.06)
+    mesh = coating(
         _scaled(shell, r), [(y * r, 90 + open_, 450 - open_) for y, open_ in line],
         cut.columns, thick * r, cut.rim * r,
-        lambda y, angle: r * _volume(style, cut.lumps, y / r, angle) - thick * r * (y[:,
+        lambda y, angle: r * _volume(style, min(cut.lumps, 0.35 * thick), y / r, angle) - thick * r * (y[:,
             None] > 1.1 * r),
     )  # fmt: skip
     return [(mesh, one.locks, "head", HERE), *_gathered(one, style, covered=covered)]
@@ -190,8 +190,8 @@ def _jaw(one: Build, lift: float) -> list[Mesh]:
     body = eased(skull_form(one), 0.004)
     chin = [(-0.60, 18, 162), (-0.72, 8, 172), (-0.90, 0, 180), (-1.015, 0, 180)]
     cheek = [(-0.05, -8, 8), (-0.30, -6, 24), (-0.60, -2, 30), (-0.80, 0, 32)]
-    out = [patch(body, [(y * r, a, b) for y, a, b in chin], 10, lift * r)]
+    out = [coating(body, [(y * r, a, b) for y, a, b in chin], 10, lift * r)]
     for flip in (False, True):
         rows = [(y * r, 180 - b, 180 - a) if flip else (y * r, a, b) for y, a, b in cheek]
-        out.append(patch(body, rows, 3, lift * r))
+        out.append(coating(body, rows, 3, lift * r))
     return out

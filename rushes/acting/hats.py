@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import Floats, Form, form, orb, patch, rod
+from rushes.acting.clay import Floats, Form, coating, form, orb, rod
 from rushes.render.geometry import Material, Mesh
 from rushes.render.shapes import Matrix, box, join, moved, shift, turn
 
@@ -35,7 +35,7 @@ def _visor(one: Build, y: float, out: float, drop: float = 0.10) -> Mesh:
         ((y - drop) * r, 18.0, 162.0),
         ((y - drop - 0.03) * r, 20.0, 160.0),
     ]
-    return patch(body, rows, 10)
+    return coating(body, rows, 10)
 
 
 def _straw(one: Build) -> list[Raw]:
@@ -127,7 +127,7 @@ def _brimmed(one: Build, crown: Form, brim: float, curl: float, colour: str) -> 
         one, (y + 0.05, 0.90, 0.92, 1.0), (y, brim, brim * 1.02), (y - 0.05, 0.92, 0.94, 1.02)
     )
     sides = [((y + 0.05) * r, 0.0, 360.0), (y * r, 0.0, 360.0), ((y - 0.05) * r, 0.0, 360.0)]
-    mesh = patch(ring, sides, 18)
+    mesh = coating(ring, sides, 18)
     lift = curl * r * (abs(mesh.vertices[:, 0]) / (brim * r)) ** 2
     mesh.vertices[:, 1] += lift * (abs(mesh.vertices[:, 0]) > 0.95 * r)
     band = _rings(one, (y + 0.20, 0.905, 0.925, 1.005), (y + 0.02, 0.93, 0.95, 1.03))
@@ -180,7 +180,7 @@ def _helmet(one: Build) -> list[Raw]:
                   (0.30, 1.10, 1.0, 1.16), (0.24, 1.16, 1.10, 1.24), (0.20, 1.0))  # fmt: skip
     r = one.b.head
     rows = [(1.30, 0), (1.26, 0), (1.08, 0), (0.72, 0), (0.50, 40), (0.24, 60), (0.10, 74)]
-    mesh = patch(body, [(y * r, 90 + g, 450 - g) for y, g in rows], 16)
+    mesh = coating(body, [(y * r, 90 + g, 450 - g) for y, g in rows], 16)
     return [
         _on(mesh, Material((0.13, 0.15, 0.09), "clay", 0.2)),
         _on(_strap(one), one.plain("black")),
@@ -191,7 +191,7 @@ def _strap(one: Build) -> Mesh:
     body = _rings(one, (0.3, 0.90, 0.1), (-0.6, 0.78, 0.1, 0.1, 0.1), (-1.05, 0.3, 0.1, 0.1, 0.2))
     r = one.b.head
     return join(
-        [patch(body, [(y * r, a - 40, a + 40) for y in (0.3, -0.6, -1.05)], 2) for a in (0, 180)]
+        [coating(body, [(y * r, a - 40, a + 40) for y in (0.3, -0.6, -1.05)], 2) for a in (0, 180)]
     )
 
 
@@ -215,7 +215,7 @@ def _knight(one: Build) -> list[Raw]:
     rows = [(0.5 * r, 90 + 40, 450 - 40), (0.0, 90 + 48, 450 - 48), (-0.5 * r, 140.0, 400.0),
             (-0.92 * r, 120.0, 420.0), (-1.4 * r, 92.0, 448.0)]  # fmt: skip
     guard = moved(box(0.15 * r, 0.62 * r, 0.08 * r), shift(0, -0.05 * r, 1.0 * r))
-    return [_on(one.solid(bowl, 14), steel), _on(patch(coif, rows, 14), one.cloth("metal",
+    return [_on(one.solid(bowl, 14), steel), _on(coating(coif, rows, 14), one.cloth("metal",
             0.6)),
             _on(guard, steel)]  # fmt: skip
 
@@ -226,7 +226,7 @@ def _chef(one: Build) -> list[Raw]:
                   (0.52, 0.92, 0.92, 1.02))  # fmt: skip
     r = one.b.head
     rows = [(ring.y, 0.0, 360.0) for ring in body]
-    puffed = patch(body, rows, 18, 0.0, 0.0, lambda y, a: 0.05 * r * _puffs(y / r, a))
+    puffed = coating(body, rows, 18, 0.0, 0.0, lambda y, a: 0.05 * r * _puffs(y / r, a))
     return [_on(puffed, Material((0.80, 0.79, 0.75), "cloth", 0.2))]
 
 
@@ -238,7 +238,7 @@ def _puffs(y: Floats, angle: Floats) -> Floats:
 def _nurse(one: Build) -> list[Raw]:
     body = _rings(one, (1.20, 0.50, 0.2), (1.16, 0.62, 0.62, 0.3), (0.86, 0.74, 0.74, 0.5))
     r = one.b.head
-    front = patch(body, [(1.22 * r, 20, 160), (0.98 * r, 10, 170), (0.80 * r, 8, 172)], 10)
+    front = coating(body, [(1.22 * r, 20, 160), (0.98 * r, 10, 170), (0.80 * r, 8, 172)], 10)
     white = Material((0.80, 0.79, 0.75), "cloth", 0.2)
     bar = moved(box(0.24 * r, 0.07 * r, 0.03 * r), shift(0, 0.98 * r, 0.66 * r) @ turn("x", -18))
     return [_on(front, white), _on(bar, one.plain("accent"))]
@@ -256,7 +256,7 @@ def _crown(one: Build) -> list[Raw]:
     gem = moved(orb(0.08 * r, rows=4, columns=6), shift(0, 0.74 * r, 0.88 * r))
     gold = one.plain("gold")
     return [
-        _on(join([patch(band, rows, 16), *spikes]), gold),
+        _on(join([coating(band, rows, 16), *spikes]), gold),
         _on(gem, one.plain("accent")),
     ]
 
@@ -271,7 +271,7 @@ def _veil(one: Build) -> list[Raw]:
     rows = [(1.16, 0), (1.10, 0), (0.90, 0), (0.66, 4), (0.52, 36), (0.0, 58), (-0.6, 58),
             (-0.95, 36),
             (-1.10, 4), (-1.36, 0), (-1.62, 0)]  # fmt: skip
-    mesh = patch(body, [(y * r, 90 + g, 450 - g) for y, g in rows], 16, 0.0, -0.05 * r)
+    mesh = coating(body, [(y * r, 90 + g, 450 - g) for y, g in rows], 16, 0.0, -0.05 * r)
     return [_on(mesh, one.cloth("accent"))]
 
 
@@ -323,7 +323,7 @@ def _hood(one: Build) -> list[Raw]:
         (-1.0, 40),
         (-1.5, 20),
     ]
-    mesh = patch(body, [(y * r, 90 + g, 450 - g) for y, g in rows], 16, 0.02 * r, -0.08 * r)
+    mesh = coating(body, [(y * r, 90 + g, 450 - g) for y, g in rows], 16, 0.02 * r, -0.08 * r)
     return [_on(mesh, one.cloth("main", 0.95))]
 
 
@@ -344,8 +344,8 @@ def _space(one: Build) -> list[Raw]:
         (-0.92, 6),
         (-1.2, 0),
     ]
-    mesh = patch(body, [(y * r, 90 + g, 450 - g) for y, g in rows], 18, 0.02 * r, -0.10 * r)
-    glass = patch(
+    mesh = coating(body, [(y * r, 90 + g, 450 - g) for y, g in rows], 18, 0.02 * r, -0.10 * r)
+    glass = coating(
         body, [(1.22 * r, 30, 150), (0.96 * r, 22, 158), (0.74 * r, 24, 156)], 10, 0.07 * r
     )
     return [_on(mesh, Material((0.74, 0.74, 0.72), "clay", 0.2)),

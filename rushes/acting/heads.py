@@ -8,7 +8,7 @@ from math import cos, sin
 import numpy as np
 
 from rushes.acting.build import HERE, Build, Raw, reddened, style_of
-from rushes.acting.clay import Form, form, orb, patch, rod, skin, solid
+from rushes.acting.clay import Form, coating, form, orb, rod, skin, solid
 from rushes.acting.mannequin import EYE
 from rushes.render.colours import Rgb, linear, shade
 from rushes.render.geometry import Material, Mesh
@@ -107,7 +107,7 @@ def _dome(radius: float, low: float, rows: int, columns: int) -> Mesh:
 def _lid(radius: float) -> Mesh:
     """The front of a ball's upper half; it turns about x over the eyeball."""
     rings = [(radius * cos(a), max(radius * sin(a), 0.01 * radius)) for a in (0.0, 0.55, 1.1, 1.57)]
-    return patch(form(*rings), [(y, -14.0, 194.0) for y, _ in rings], 7)
+    return coating(form(*rings), [(y, -14.0, 194.0) for y, _ in rings], 7)
 
 
 def _disc(wide: float, rim: float, middle: float, columns: int) -> Mesh:
@@ -129,14 +129,14 @@ def _mouth(one: Build) -> list[Raw]:
     red = reddened(shade(one.colours["skin"], 0.74), 0.42 if one.woman else 0.16)
     lips, ink = Material(red, "skin", 0.05), Material(linear("#2a1210"), "plain")
     size = 0.9 if one.child else 1.0
-    full = 1.5 if one.woman else 1.3
-    outer = orb(0.185 * size * r, (1.0, full, 0.36), 4, 7)
-    inner = orb(0.175 * size * r, (0.98, 0.92, 0.46), 4, 7)
-    teeth = moved(orb(0.12 * size * r, (1.0, 0.42, 0.28), 3, 6), shift(0, 0.085 * r, 0.055 * r))
+    full = 1.3 if one.woman else 1.15
+    outer = orb(0.185 * size * r, (1.0, full, 0.27), 4, 7)
+    inner = orb(0.175 * size * r, (0.98, 0.92, 0.35), 4, 7)
+    teeth = moved(orb(0.12 * size * r, (1.0, 0.42, 0.28), 3, 6), shift(0, 0.080 * r, 0.042 * r))
     corner = form((0.10, 0.01), (0.075, 0.022), (-0.06, 0.030), (-0.10, 0.01), scale=r * size)
     out: list[Raw] = [
         (outer, lips, "mouth", HERE), (inner, ink, "mouth", HERE),
-        (teeth, Material((0.78, 0.75, 0.68), "plain"), "teeth", HERE),
+        (teeth, Material((0.46, 0.43, 0.38), "plain"), "teeth", HERE),
     ]  # fmt: skip
     for side, sign in (("left", 1), ("right", -1)):
         out.append((moved(one.solid(corner, 4), turn("z", -sign * 90)), ink, f"{side}_mouth", HERE))

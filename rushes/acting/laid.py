@@ -8,7 +8,7 @@ lifts off the cloth are shares of the height.
 from collections.abc import Callable, Sequence
 
 from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import Row, patch
+from rushes.acting.clay import Row, coating
 from rushes.acting.garments import belly_form, chest_form, neck_height
 from rushes.render.geometry import Material
 from rushes.render.shapes import Matrix, shift, turn
@@ -20,9 +20,9 @@ Maker = Callable[[Build], list[Raw]]
 def on_chest(
     one: Build, material: Material, rows: Sequence[Row], lift: float = 0.004, columns: int = 4
 ) -> Raw:
-    """A patch on the chest; heights in shares, lift a share of the height."""
+    """A coating on the chest; heights in shares, lift a share of the height."""
     u, h = neck_height(one), one.b.height
-    mesh = patch(chest_form(one), [(y * u, a, b) for y, a, b in rows], columns, lift * h)
+    mesh = coating(chest_form(one), [(y * u, a, b) for y, a, b in rows], columns, lift * h)
     return (mesh, material, "chest", HERE)
 
 
@@ -30,7 +30,7 @@ def on_belly(
     one: Build, material: Material, rows: Sequence[Row], lift: float = 0.004, columns: int = 4
 ) -> Raw:
     h = one.b.height
-    mesh = patch(belly_form(one), [(y * h, a, b) for y, a, b in rows], columns, lift * h)
+    mesh = coating(belly_form(one), [(y * h, a, b) for y, a, b in rows], columns, lift * h)
     return (mesh, material, "torso", HERE)
 
 
@@ -38,14 +38,14 @@ def belt(one: Build, material: Material, low: float, high: float, lift: float = 
     """A belt or a band round the belly, heights above the hips."""
     h = one.b.height
     rows = [(high * h, 0.0, 360.0), (0.5 * (low + high) * h, 0.0, 360.0), (low * h, 0.0, 360.0)]
-    mesh = patch(belly_form(one), rows, 12, lift * h)
+    mesh = coating(belly_form(one), rows, 12, lift * h)
     return [(mesh, material, "torso", HERE)]
 
 
 def spot_of(one: Build, angle: float, height: float, out: float = 0.002) -> Matrix:
     """A place on the chest, its z axis straight ahead of the cloth."""
     u, h = neck_height(one), one.b.height
-    mesh = patch(chest_form(one), [(height * u + 0.001, angle - 1, angle + 1),
+    mesh = coating(chest_form(one), [(height * u + 0.001, angle - 1, angle + 1),
                  (height * u, angle - 1, angle + 1)], 2,
                  out * h, out * h)  # fmt: skip
     x, y, z = (float(v) for v in mesh.vertices[1])

@@ -1,7 +1,7 @@
 """What is worn over clothes: vests, armour, capes, packs and bags."""
 
 from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import eased, form, orb, patch
+from rushes.acting.clay import coating, eased, form, orb
 from rushes.acting.garments import SIDES, chest_form, neck_height
 from rushes.acting.laid import Maker, belt, on_chest
 from rushes.render.geometry import Material
@@ -20,7 +20,7 @@ def _vest_in(colour: str, *, open_: bool) -> Maker:
             (-0.04, 14 if open_ else 0.5),
         )
         rows = [(y * u, 90 + g, 450 - g) for y, g in gap]
-        body = patch(eased(chest_form(one), 0.001 * h), rows, 14, 0.005 * h)
+        body = coating(eased(chest_form(one), 0.001 * h), rows, 14, 0.005 * h)
         low = belt(one, cloth, 0.075, 0.139, 0.006)
         return [(body, cloth, "chest", HERE), *([] if open_ else low)]
 
@@ -34,7 +34,7 @@ def _safety_vest(one: Build) -> list[Raw]:
         Material((0.72, 0.74, 0.66), "plain"),
     )
     rows = [(y * u, 90 + g, 450 - g) for y, g in ((1.03, 42), (0.9, 26), (0.5, 8), (-0.04, 4))]
-    body = patch(chest_form(one), rows, 14, 0.006 * h)
+    body = coating(chest_form(one), rows, 14, 0.006 * h)
     bands = [
         on_chest(one, stripe, [(y + 0.06, 96, 444), (y - 0.06, 96, 444)], 0.009, 12)
         for y in (0.18, 0.5)
@@ -128,7 +128,7 @@ def _cuirass(one: Build) -> list[Raw]:
     u, h = neck_height(one), one.b.height
     plates = Material(one.colours["metal"], "tiles", 0.05)
     rows = [(1.02, 40), (0.90, 16), (0.5, 0), (-0.03, 0)]
-    body = patch(chest_form(one), [(y * u, 90 + g, 450 - g) for y, g in rows], 14, 0.006 * h)
+    body = coating(chest_form(one), [(y * u, 90 + g, 450 - g) for y, g in rows], 14, 0.006 * h)
     front = one.girth.bust + one.outfit.ease * h
     boss = moved(orb(0.036 * h, (1, 1, 0.25), 4, 10), shift(0, 0.55 * u, front + 0.004 * h))
     return [
@@ -188,7 +188,7 @@ def _cape(one: Build) -> list[Raw]:
         orb(0.010 * h, rows=3, columns=6), shift(0, 1.0 * u, 0.048 * h + one.outfit.ease * h)
     )
     return [
-        (patch(fall, rows, 10), one.cloth("accent", 0.9), "chest", HERE),
+        (coating(fall, rows, 10), one.cloth("accent", 0.9), "chest", HERE),
         (clasp, one.plain("gold"), "chest", HERE),
     ]
 
@@ -203,7 +203,7 @@ def _tabard(one: Build) -> list[Raw]:
             (0.85 * u, middle - 48, middle + 48),
             (-0.03 * u, middle - 62, middle + 62),
         ]
-        out.append((patch(chest_form(one), rows, 6, 0.006 * h), cloth, "chest", HERE))
+        out.append((coating(chest_form(one), rows, 6, 0.006 * h), cloth, "chest", HERE))
     cross = [
         on_chest(one, one.cloth("accent"), [(0.8, 84, 96), (0.2, 84, 96)], 0.010, 2),
         on_chest(one, one.cloth("accent"), [(0.62, 66, 114), (0.48, 66, 114)], 0.010, 4),

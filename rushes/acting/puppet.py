@@ -20,7 +20,8 @@ def figure(name: str, role: Role, *, far: bool = False) -> tuple[Piece, ...]:
 
     far : nobody comes near: coarser, and without what could not be seen.
     """
-    return _figure(name, role.model_dump_json(), far)
+    looks = role.model_copy(update={"names": (), "label": {}})
+    return _figure(name, looks.model_dump_json(), far)
 
 
 @lru_cache(maxsize=256)

@@ -164,7 +164,7 @@ def _face(rows: _Rows, trunk: _Trunk, out: dict[str, Track]) -> None:
     turned, frown, mouth = trunk.head_turned, rows("frown"), np.clip(rows("mouth"), 0, 1)
     gaze = turned @ euler(rows("eye_yaw"), rows("eye_pitch"), still)
     lowered = np.clip(
-        -21.0 + 72.0 * np.clip(rows("blink"), 0, 1) + 0.6 * rows("eye_pitch")
+        -30.0 + 81.0 * np.clip(rows("blink"), 0, 1) + 0.6 * rows("eye_pitch")
         - 18.0 * rows("brow") + 9.0 * np.abs(frown), -60.0, 52.0,
     )  # fmt: skip
     for side, sign in SIDES:
@@ -173,7 +173,7 @@ def _face(rows: _Rows, trunk: _Trunk, out: dict[str, Track]) -> None:
         out[f"{side}_lid"] = placed(turned @ euler(still, lowered, sign * 13.0 * frown), eye)
         high = BROW[1] + 0.10 * rows("brow") - 0.06 * np.maximum(frown, 0)
         near = BROW[0] - 0.04 * np.maximum(frown, 0)
-        tilt = turned @ euler(still, still, sign * (25.0 * frown - 7.0))
+        tilt = turned @ euler(still, still, sign * (25.0 * frown - 0.5))
         spot = along(turned, sign * near * head, high * head, BROW[2] * head)
         out[f"{side}_brow"] = placed(tilt, trunk.head + spot)
     _lips(rows, trunk, mouth, out)
@@ -191,16 +191,18 @@ def _lips(rows: _Rows, trunk: _Trunk, mouth: Track, out: dict[str, Track]) -> No
     middle = (MOUTH[1] - 0.07 * mouth) * head
     lips = placed(turned, trunk.head + along(turned, 0.0, middle, MOUTH[2] * head))
     out["teeth"] = lips.copy()
-    lips[:, :3, 0] *= (1.0 - 0.25 * mouth + 0.15 * smile)[:, None]
-    lips[:, :3, 1] *= (0.20 + 0.75 * mouth)[:, None]
+    lips[:, :3, 0] *= (1.0 - 0.22 * mouth + 0.36 * np.maximum(smile, 0))[:, None]
+    lips[:, :3, 1] *= (0.20 + (0.72 - 0.2 * np.clip(smile, 0, 1)) * mouth)[:, None]
     out["mouth"] = lips
     apart = np.clip((mouth - 0.12) / 0.35, 0, 1)
-    shown = np.maximum(apart * (0.8 + 0.3 * np.maximum(smile, 0)), 1e-3)
+    shown = np.maximum(apart * (0.66 + 0.25 * np.maximum(smile, 0)), 1e-3)
     out["teeth"][:, :3, :3] *= shown[:, None, None]
     for side, sign in SIDES:
         wide = (0.185 - 0.04 * mouth + 0.025 * smile) * head
-        corner = along(turned, sign * wide, middle + 0.05 * smile * head, (MOUTH[2] - 0.02) * head)
-        curl = turned @ euler(still, still, sign * 34.0 * smile)
+        corner = along(
+            turned, sign * wide, middle + (0.012 + 0.05 * smile) * head, (MOUTH[2] - 0.02) * head
+        )
+        curl = turned @ euler(still, still, sign * (8.0 + 30.0 * smile))
         out[f"{side}_mouth"] = placed(curl, trunk.head + corner)
 
 

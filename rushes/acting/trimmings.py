@@ -6,7 +6,7 @@ Each maker is a small function; an outfit of wardrobe.toml names those it wants.
 from collections.abc import Sequence
 
 from rushes.acting.build import HERE, Build, Raw
-from rushes.acting.clay import form, orb, patch
+from rushes.acting.clay import coating, form, orb
 from rushes.acting.collars import COLLARS
 from rushes.acting.garments import SIDES, chest_form, neck_height
 from rushes.acting.laid import Maker, belt, on_belly, on_chest, spot_of
@@ -231,8 +231,8 @@ def _high_skirt(one: Build) -> list[Raw]:
     rows = [(0.46 * u, 0.0, 360.0), (0.20 * u, 0.0, 360.0), (-0.02 * u, 0.0, 360.0)]
     band = [(0.52 * u, 0.0, 360.0), (0.42 * u, 0.0, 360.0)]
     out: list[Raw] = [
-        (patch(chest_form(one), rows, 12, 0.005 * h), cloth, "chest", HERE),
-        (patch(chest_form(one), band, 12, 0.008 * h), one.cloth("accent", 0.8), "chest", HERE),
+        (coating(chest_form(one), rows, 12, 0.005 * h), cloth, "chest", HERE),
+        (coating(chest_form(one), band, 12, 0.008 * h), one.cloth("accent", 0.8), "chest", HERE),
     ]
     return [*out, *belt(one, cloth, 0.0, 0.14, 0.007)]
 
@@ -257,7 +257,7 @@ def _apron_in(colour: str, bib: bool) -> Maker:
             (-0.06 * h, 34, 146),
             (-0.20 * h, 36, 144),
         ]
-        out: list[Raw] = [(patch(fall, rows, 6, 0.004 * h), cloth, "skirt", HERE)]
+        out: list[Raw] = [(coating(fall, rows, 6, 0.004 * h), cloth, "skirt", HERE)]
         if bib:
             out.append(
                 on_chest(one, cloth, [(0.72, 62, 118), (0.4, 58, 122), (-0.05, 48, 132)], 0.013)
@@ -339,7 +339,7 @@ def _rope(one: Build) -> list[Raw]:
     return belt(one, one.cloth("linen", 0.7), 0.118, 0.136, 0.007)
 
 
-def _rag_patches(one: Build) -> list[Raw]:
+def _rag_mends(one: Build) -> list[Raw]:
     out = [on_chest(one, one.cloth(c), [(y, a, a + 26), (y - 0.24, a + 4, a + 22)], 0.004, 2)
            for c, y, a in (("second", 0.62, 106), ("linen", 0.35, 40))]  # fmt: skip
     return [
@@ -373,5 +373,5 @@ _MAKERS: dict[str, Maker] = {
     "cuffs": _cuffs_in("shirt"),
     "cuffs_main": _cuffs_in("main"), "cuffs_accent": _cuffs_in("accent"),
     "stripes_arm": _stripes_arm, "rope": _rope,
-    "rag_patches": _rag_patches,
+    "rag_mends": _rag_mends,
 }  # fmt: skip

@@ -10,10 +10,17 @@ from rushes.checks.finding import Check, Curve, Finding, Reading, Readings, Verd
 from rushes.checks.verified import unchecked
 
 if TYPE_CHECKING:
+    from rushes.checks.clip import Screening, screen
     from rushes.checks.integrity_check import usable
     from rushes.checks.judging import CHECKS, judge
 
-_LOOKS = {"CHECKS": "judging", "judge": "judging", "usable": "integrity_check"}
+_LOOKS = {
+    "CHECKS": "judging",
+    "Screening": "clip",
+    "judge": "judging",
+    "screen": "clip",
+    "usable": "integrity_check",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -31,8 +38,10 @@ __all__ = [
     "Finding",
     "Reading",
     "Readings",
+    "Screening",
     "Verdict",
     "judge",
+    "screen",
     "unchecked",
     "usable",
 ]

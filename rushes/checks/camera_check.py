@@ -36,7 +36,9 @@ def check_camera(readings: Readings, setup: Setup) -> Finding:
 def judge_camera(reading: Reading, kinds: tuple[str, ...], *, handheld: bool = False) -> _Told:
     """The verdict on a camera reading, for the moves asked for (empty: stand still)."""
     numbers, allowed = reading.numbers, tolerances().camera
-    if not numbers.get("pairs") or numbers["texture"] < allowed.least_texture:
+    if not numbers.get("pairs"):
+        return _Told("cannot tell", 0.5, "too short to follow the camera", "太短，无法判断运镜")
+    if numbers["texture"] < allowed.least_texture:
         return _Told(
             "cannot tell",
             0.5,

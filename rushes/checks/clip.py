@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rushes import media
 from rushes.checks.finding import Finding
 from rushes.checks.judging import judge
-from rushes.checks.vision import Bytes, shrink
+from rushes.checks.vision import shrink
 from rushes.errors import MediaError
 from rushes.generate import Request
 from rushes.media import Clip, Picture
@@ -29,7 +29,7 @@ BAR_LEVEL = 24
 LEAST_BAR = 0.02
 SAME_SHAPE = 0.02
 MUCH_CUT = 0.10
-"""Share of the picture cut away above which nobody can say where subjects stand in it."""
+"""Share of the picture cut away above which nobody can say through what lens it was seen."""
 
 Saying = tuple[str, str]
 """A sentence in English and in Chinese."""
@@ -40,13 +40,21 @@ class Screening:
     """A clip judged against a setup. said : what was done to compare them, in both languages."""
 
     clip: Clip
+    window: "Window"
     request: Request
     said: tuple[Saying, ...]
     findings: tuple[Finding, ...]
 
+    def pictures(self) -> Iterator[Picture]:
+        """What was judged, as large as it came: upright, of the shot's shape, square pixels."""
+        wide = round(self.window.width * self.clip.pixel_aspect / 2) * 2
+        size = wide, self.window.height // 2 * 2
+        frames = islice(media.screened(self.clip), self.request.frames)
+        return _cropped(frames, self.window, size)
+
 
 @dataclass(frozen=True)
-class _Window:
+class Window:
     """The part of the stored picture that is compared: rows and columns, end exclusive."""
 
     top: int
@@ -74,11 +82,13 @@ def screen(path: Path, setup: Setup) -> Screening:
     window = _shaped(whole, clip.pixel_aspect, setup.width / setup.height)
     planned = max(1, round(setup.frames / setup.rate * clip.rate))
     request = _request(setup, clip, window, planned)
-    pictures = islice(_cropped(media.screened(clip), window, request), planned)
+    frames = islice(media.screened(clip), planned)
+    pictures = _cropped(frames, window, (request.width, request.height))
     findings = judge(pictures, request)
     blind = _blind(clip, whole, window)
     return Screening(
         clip=clip,
+        window=window,
         request=request,
         said=(*_told(clip, setup, planned), *_told_shape(clip, whole, window)),
         findings=tuple(_unsure(one, blind) for one in findings),
@@ -100,7 +110,7 @@ def _check(clip: Clip) -> None:
         )
 
 
-def _request(setup: Setup, clip: Clip, window: _Window, planned: int) -> Request:
+def _request(setup: Setup, clip: Clip, window: Window, planned: int) -> Request:
     """What would have been asked of whoever made the clip, in the clip's own rate and size."""
     width = min(MOST_WIDE, window.width) // 2 * 2
     return Request(
@@ -116,7 +126,7 @@ def _request(setup: Setup, clip: Clip, window: _Window, planned: int) -> Request
     )
 
 
-def _without_bars(clip: Clip) -> _Window:
+def _without_bars(clip: Clip) -> Window:
     """The picture inside of black bars that lie alike on opposite sides all through the clip."""
     step = max(1, clip.frames // SAMPLES)
     bright = np.zeros((clip.height, clip.width), np.uint8)
@@ -125,8 +135,8 @@ def _without_bars(clip: Clip) -> _Window:
     rows = np.percentile(bright, 99, axis=1) > BAR_LEVEL
     columns = np.percentile(bright, 99, axis=0) > BAR_LEVEL
     if not rows.any() or not columns.any():
-        return _Window(0, clip.height, 0, clip.width)
-    return _Window(*_inside(rows), *_inside(columns))
+        return Window(0, clip.height, 0, clip.width)
+    return Window(*_inside(rows), *_inside(columns))
 
 
 def _inside(lit: NDArray[np.bool_]) -> tuple[int, int]:
@@ -139,37 +149,40 @@ def _inside(lit: NDArray[np.bool_]) -> tuple[int, int]:
     return first, last
 
 
-def _shaped(window: _Window, pixel_aspect: float, wanted: float) -> _Window:
+def _shaped(window: Window, pixel_aspect: float, wanted: float) -> Window:
     """The middle of the window in the proportions of the setup, when it has others."""
     shape = window.width * pixel_aspect / window.height
     if abs(shape / wanted - 1) <= SAME_SHAPE:
         return window
     if shape > wanted:
         spare = round(window.width * (1 - wanted / shape)) // 2
-        return _Window(window.top, window.bottom, window.left + spare, window.right - spare)
+        return Window(window.top, window.bottom, window.left + spare, window.right - spare)
     spare = round(window.height * (1 - shape / wanted)) // 2
-    return _Window(window.top + spare, window.bottom - spare, window.left, window.right)
+    return Window(window.top + spare, window.bottom - spare, window.left, window.right)
 
 
-def _cropped(pictures: Iterable[Picture], window: _Window, request: Request) -> Iterator[Bytes]:
+def _cropped(
+    pictures: Iterable[Picture], window: Window, size: tuple[int, int]
+) -> Iterator[Picture]:
+    """The window of every picture, at this width and height."""
     for picture in pictures:
         part = picture[window.top : window.bottom, window.left : window.right]
-        yield shrink(np.ascontiguousarray(part), (request.width, request.height))
+        yield shrink(np.ascontiguousarray(part), size)
 
 
-def _lost(whole: _Window, window: _Window) -> float:
+def _lost(whole: Window, window: Window) -> float:
     return 1 - window.width * window.height / (whole.width * whole.height)
 
 
-def _blind(clip: Clip, whole: _Window, window: _Window) -> dict[str, Saying]:
+def _blind(clip: Clip, whole: Window, window: Window) -> dict[str, Saying]:
     """Checks that this clip gives no ground for, and why."""
     blind: dict[str, Saying] = {}
     if _lost(whole, window) > MUCH_CUT:
         why = (
-            "the picture has another shape than the shot, so places in it cannot be compared",
-            "画面比例与镜头不同，无法比较主体位置",
+            "the picture has another shape than the shot; places in it cannot be compared",
+            "画面比例与镜头不同，无法比较画面位置",
         )
-        blind["framing"] = why
+        blind |= {"camera": why, "framing": why, "stranger": why}
     if clip.high_range:
         why = (
             "the clip is high dynamic range; its light cannot be compared with the previs",
@@ -208,7 +221,7 @@ def _told(clip: Clip, setup: Setup, planned: int) -> Iterator[Saying]:
         )
 
 
-def _told_shape(clip: Clip, whole: _Window, window: _Window) -> Iterator[Saying]:
+def _told_shape(clip: Clip, whole: Window, window: Window) -> Iterator[Saying]:
     """How the clip's picture was brought to the shot's."""
     if clip.turned:
         yield f"turned by {clip.turned}° as the file asks", f"按文件标记旋转了{clip.turned}°"

@@ -34,6 +34,7 @@ def check_freeze(readings: Readings, setup: Setup) -> Finding:
     )
     held = (change < allowed.freeze_level) & (change < allowed.freeze_ratio * per_frame)
     held[0] = False
+    held &= np.array(curve(reading, "highlights").values) >= allowed.black_level
     run = _longest(held)
     if run.frames < least:
         return _finding("freeze", "passed", 1.0, ("no frozen frames", "无定格"))

@@ -106,11 +106,12 @@ def _check_text(values: Iterable[object]) -> None:
 
 
 def verb(
-    example: str, name: str | None = None, zh: str = ""
+    example: str, name: str | None = None, zh: str = "", *, under: typer.Typer = app
 ) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """Register a verb. What goes wrong on purpose is told without a traceback, and exits with 2.
 
     zh : what the verb does, for a Chinese terminal; in English its docstring says it.
+    under : the group of verbs it belongs to.
     """
 
     def register(work: Callable[P, None]) -> Callable[P, None]:
@@ -133,7 +134,7 @@ def verb(
                 raise typer.Exit(INTERRUPTED) from stop
 
         epilog = f"{either('Example: ', '例如：')}{example}"
-        app.command(name=name, help=either("", zh) or None, epilog=epilog)(told)
+        under.command(name=name, help=either("", zh) or None, epilog=epilog)(told)
         return work
 
     return register

@@ -209,7 +209,7 @@ class Production:
             folder=self.out,
             previs=_existing((s.name, self.out / "previs" / f"{s.name}.mp4") for s in self.setups),
             licences={
-                name: generate.load(name).licence for name in {t.generator for t in shown.values()}
+                name: generate.licence_of(name) for name in {t.generator for t in shown.values()}
             },
             usd=_existing((s.name, self.out / "usd" / f"{s.name}.usdc") for s in self.setups),
         )

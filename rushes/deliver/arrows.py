@@ -53,7 +53,11 @@ def walks(setup: Setup, frame: int) -> tuple[Stroke, ...]:
 def _ways(setup: Setup, frame: int) -> Iterator[tuple[float, Stroke]]:
     c2w, k = setup.camera.c2w()[frame], setup.camera.k(1, 1)[frame]
     aspect = setup.width / setup.height
-    for body in bodies_of(setup).values():
+    about = setup.shot.intent.subjects or ()
+    for name, body in bodies_of(setup).items():
+        group, _, member = name.partition(".")
+        if member and group not in about:  # passers-by pass
+            continue
         floor = body["root"][frame:, :3, 3] * (1.0, 0.0, 1.0)
         far = float(np.linalg.norm(np.diff(floor, axis=0), axis=1).sum())
         local = (floor[:: max(1, len(floor) // 24)] - c2w[:3, 3]) @ c2w[:3, :3]

@@ -201,7 +201,8 @@ class _Board:
         framed = Intent(size=intent.size, angle=intent.angle, moves=intent.moves)
         dot = "：" if self.language == "zh" else " · "
         place = panel.setup.place + dot if panel.setup.place else ""
-        yield place + say(framed, self.language), 8.5, _RED
+        brought = panel.setup.camera_from
+        yield place + (brought or say(framed, self.language)), 8.5, _RED
         for line in panel.lines:
             if line.kind in ("dialogue", "lyric"):
                 quote = f"{line.who}：{line.text}" if self.language == "zh" else (
@@ -213,7 +214,7 @@ class _Board:
 
     def _arrows(self, panel: Panel, box: tuple[float, float, float, float]) -> None:
         """Camera moves by the trade's signs in red, people's ways in blue, with white edges."""
-        moves = panel.setup.shot.intent.moves or ()
+        moves = () if panel.setup.camera_from else panel.setup.shot.intent.moves or ()
         camera = [stroke for move in moves for stroke in signs(move.kind)]
         self.canvas.saveState()
         frame = self.canvas.beginPath()

@@ -16,6 +16,7 @@ from rushes.generate.protocol import (
 
 __all__ = [
     "CONTROLS",
+    "UNKNOWN",
     "Confesses",
     "Control",
     "Generator",
@@ -25,9 +26,13 @@ __all__ = [
     "Tier",
     "Watch",
     "keep_watching",
+    "licence_of",
     "load",
     "names",
 ]
+
+UNKNOWN = Licence(name="its maker's terms", disclose="AI-generated")
+"""What is due for pictures that somebody else's tool made."""
 
 
 def load(name: str) -> Generator:
@@ -36,6 +41,11 @@ def load(name: str) -> Generator:
     Raises NotFoundError, naming what is registered, when there is none.
     """
     return plugins.find("generators", name)()
+
+
+def licence_of(name: str) -> Licence:
+    """The duties that come with a generator's pictures; of one that is not installed, UNKNOWN."""
+    return load(name).licence if name in names() else UNKNOWN
 
 
 def names() -> tuple[str, ...]:

@@ -26,7 +26,10 @@ def without_jumps(chosen: Iterable[Played]) -> list[Played]:
             out.append((choice, played))
         elif _held(out[-1], (choice, played)):
             before, earlier = out[-1]
-            out[-1] = (_both(before, choice), [*earlier, *played])
+            both = _both(before, choice)
+            if len(out) > 1 and _jumps(out[-2][0], both):
+                both = before
+            out[-1] = (both, [*earlier, *played])
         elif choice.kind in _REACTIONS and (back := _back(out, choice)):
             out[-1] = (back, out[-1][1])
             out.append((choice, played))

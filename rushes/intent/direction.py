@@ -194,11 +194,13 @@ class Set(Record):
 class Brought(Record):
     """What somebody brings for a shot, or a scene, in place of what the stage would make.
 
-    camera : a camera path (USD, JSON, RealEstate10K text), relative to the film's folder.
+    camera : a camera path (USD, JSON, RealEstate10K text), light : a USD stage with lights; both
+    relative to the film's folder.
     """
 
     schema_label: ClassVar[str] = "brought.1"
     camera: str = Field(default="", max_length=1000)
+    light: str = Field(default="", max_length=1000)
 
 
 class Shoot(Record):

@@ -54,7 +54,8 @@ def _film(page: Screenplay) -> _Film:
     text = f"{text}\n{' '.join(scene.heading for scene in page.scenes)}".lower()
     names = list(table("palette"))
     palette = chosen("palette", names[zlib.crc32(text.encode()) % len(names)])
-    return _Film(_when(text), page.language, palette)
+    when = _when(text)
+    return _Film(when, "zh" if when == "ancient" else page.language, palette)
 
 
 def _when(text: str) -> str:

@@ -48,7 +48,7 @@ class _Told:
     pronouns: dict[str, int] = field(default_factory=lambda: {"woman": 0, "man": 0})
 
 
-_SENTENCE = re.compile(r"[^.!?;。！？；\n]+")
+_SENTENCE = re.compile(r"[^.!?;。！？；]+")
 _MOST_LINES = 6
 """After so many sentences about somebody the rest is action, not description."""
 
@@ -61,7 +61,7 @@ def looks_of(people: Mapping[str, Sequence[str]], page: Screenplay) -> dict[str,
         last = ""
         for line in scene.lines:
             if line.kind == "action":
-                for sentence in _SENTENCE.findall(line.text):
+                for sentence in _SENTENCE.findall(line.text.replace("\n", " ")):
                     last = _hear(sentence, finder, told, last)
     return {name: _look(one) for name, one in told.items()}
 
@@ -144,6 +144,7 @@ def _look(one: _Told) -> Look:
     role = _first("role", names) or _first("role", beside)
     years, gender = _years(near), _gender(one)
     worn, colour = _worn(most)
+    colour = colour or _all_over(near)
     return Look(
         gender=gender, age=_age(years, near), years=years, build=_first("build",
             near) or _first("build", most),
@@ -219,6 +220,15 @@ def _worn(text: str) -> tuple[str, str]:
         if _WEARS.search(text[:start]):
             return row, _first("colour", text[max(0, start - 14) : start + len(word)])
     return "", ""
+
+
+def _all_over(near: str) -> str:
+    """The colour somebody is known by: "the woman in red", 红衣女子."""
+    for start, word, row in _found("colour", near):
+        after = near[start + len(word) : start + len(word) + 2].removeprefix("色")
+        if after[:1] in tuple("衣衫裙袍裳褂") or re.search(r"\bin (?:all )?$", near[:start]):
+            return row
+    return ""
 
 
 _DECADE = re.compile(r"\b(?:early |mid[- ]?|late )?(\d)0s\b|\b(\d0)['’]?s\b")

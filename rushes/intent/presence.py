@@ -37,8 +37,8 @@ def _openers(sentence: Sequence[Token], who: Naming) -> Iterator[str]:
 
 
 def idle(lines: Sequence[Line], beats: Sequence[Beat], who: Naming) -> tuple[str, ...]:
-    """Those whom a scene shows and who have no deed in it."""
-    busy = {name for beat in beats if not beat.off for name in (beat.who, beat.target) if name}
+    """Those whom a scene shows and who have no deed in it; a mere voice is not there."""
+    busy = {name for beat in beats for name in (beat.who, beat.target) if name}
     texts = (line.text for line in lines if line.kind == "action")
     here = (name for text in texts for name in shown(text, who))
     return tuple(dict.fromkeys(name for name in here if name not in busy))

@@ -119,9 +119,10 @@ class Facts:
                 comes.setdefault(beat.who, i if late else 0)
                 if beat.target:
                     comes.setdefault(beat.target, 0)
-        # Whoever has no deed at all is there from the start.
+        # Whoever has no deed at all is there from the start, unless only a voice is.
+        heard = {beat.who for moment in self.moments for beat in moment.beats if beat.off}
         for moment in self.moments:
-            for name in moment.shown:
+            for name in (one for one in moment.shown if one not in heard):
                 comes.setdefault(name, 0)
         here: list[tuple[str, ...]] = []
         gone: set[str] = set()

@@ -1,6 +1,6 @@
 """Meshes, materials and what the rasteriser draws: rigid parts, each with one transform."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -112,6 +112,21 @@ def gather(parts: list[Part]) -> Geometry:
         names={number: owner for owner, number in owners.items()},
         casts=np.array([p.material.casts for p in parts], np.bool_),
     )
+
+
+def sound(geometry: Geometry) -> Geometry:
+    """Without the faces that have a corner which is no number or is not there; O(faces)."""
+    vertices, normals, faces = geometry.vertices, geometry.normals, geometry.faces
+    lost = np.any(~np.isfinite(vertices), axis=1)
+    bent = np.any(~np.isfinite(normals), axis=1)
+    bad = np.any((faces < 0) | (faces >= len(vertices)), axis=1)
+    bad[~bad] = np.any(lost[faces[~bad]], axis=1)
+    if not (np.any(bad) or np.any(lost) or np.any(bent)):
+        return geometry
+    vertices, normals = vertices.copy(), normals.copy()
+    vertices[lost], normals[bent] = 0, (0, 1, 0)
+    kept, part = faces[~bad], geometry.face_part[~bad]
+    return replace(geometry, vertices=vertices, normals=normals, faces=kept, face_part=part)
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,12 @@ def shine(rows, linear, passes, world, out):
             rz = (m[2, 0] * u + m[2, 1] * v + m[2, 2]) * s
             far = min(passes.depth[y, x], 200.0) / s
             for q in range(lamps.shape[0]):
-                g = 1.5 * world.air.fog_per_m * _halo((rx, ry, rz), far, lens.eye, lamps[q])
+                # In thick air the haze itself is bright; haloes stay small.
+                g = (
+                    1.5
+                    * min(world.air.fog_per_m, 0.009)
+                    * _halo((rx, ry, rz), far, lens.eye, lamps[q])
+                )
                 for k in range(3):
                     out[i, j, k] += lamps[q, 3 + k] * g
 

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rushes.errors import StageError
 from rushes.render import edges, paint, post, project, resolve, shade
-from rushes.render.geometry import SET, Frame, Geometry, View
+from rushes.render.geometry import SET, Frame, Geometry, View, sound
 from rushes.render.lights import Light
 from rushes.render.resolve import Lens, Motion, Passes, Scene
 from rushes.render.rows import row_room
@@ -27,6 +28,8 @@ NEAR_M = 0.05
 CHUNKS = 8  # runs of faces set up at once; fixed, so that the drawing order is fixed
 AO_REACH_M = 0.45
 BANDS = 8  # runs of rows drawn one after the other, so that a run stays in the cache
+MOST_TRIANGLES = 20_000_000  # three gigabytes
+BATCH = 1 << 20  # faces looked at at once when a stage is opened
 POOLED = 3  # arrays of each pass that the pool remembers
 NOBODY = np.empty((0, 0), np.int32)
 NOTHING = np.empty((0, 0), np.float32)
@@ -54,11 +57,26 @@ def _axes(geometry: Geometry) -> NDArray[np.int32]:
     return np.argsort(-size, axis=1, kind="stable").astype(np.int32)
 
 
+def _few_enough(geometry: Geometry) -> Geometry:
+    """The geometry itself. Raises StageError where it has too many triangles to hold."""
+    if len(geometry.faces) > MOST_TRIANGLES:
+        raise StageError(
+            f"there are {len(geometry.faces):,} triangles on the stage",
+            expected=f"{MOST_TRIANGLES:,} at most",
+            remedy="use meshes with fewer triangles",
+        )
+    return geometry
+
+
 def _facing(geometry: Geometry) -> NDArray[np.float32]:
     """+1 for faces whose winding agrees with their normals, -1 for the others (m,)."""
-    v, n = geometry.vertices[geometry.faces], geometry.normals[geometry.faces].sum(1)
-    wound = np.cross(v[:, 1] - v[:, 0], v[:, 2] - v[:, 0])
-    return np.where(np.einsum("ij,ij->i", wound, n) < 0, -1, 1).astype(np.float32)
+    out = np.ones(len(geometry.faces), np.float32)
+    for first in range(0, len(out), BATCH):
+        faces = geometry.faces[first : first + BATCH]
+        v, n = geometry.vertices[faces], geometry.normals[faces].sum(1)
+        wound = np.cross(v[:, 1] - v[:, 0], v[:, 2] - v[:, 0])
+        out[first : first + BATCH][np.einsum("ij,ij->i", wound, n) < 0] = -1
+    return out
 
 
 def _inverse(matrices: Matrices) -> Matrices:
@@ -83,10 +101,15 @@ def _of(runs: Runs, parts: Mask) -> Runs:
 
 
 class Rasteriser:
-    """Draws one geometry at one size; buffers are kept, frames that are handed out are not."""
+    """Draws one geometry at one size; buffers are kept, frames that are handed out are not.
+
+    Faces with corners that are no numbers are left out. Memory: about 150 bytes a triangle, and 200
+    a pixel. Raises StageError for more triangles than MOST_TRIANGLES.
+    """
 
     def __init__(self, geometry: Geometry, width: int, height: int) -> None:
         self.width, self.height = width, height
+        geometry = _few_enough(sound(geometry))
         self._scene = Scene(
             geometry.normals, geometry.vertices, geometry.faces, geometry.face_part,
             geometry.colour, geometry.texture, geometry.grain, geometry.emission,

@@ -126,7 +126,7 @@ def _suns(y, t, world, part, row):
 def _fill(t, world, row):
     """Light from everywhere: sky above, bounce below, fill beside the camera; and the sun.
 
-    In a room all of it thins out away from the middle of the stage.
+    In a room all but the fill thins out away from the middle of the stage.
     """
     air, eye = world.air, world.lens.eye
     low = (air.bounce[0], air.bounce[1], air.bounce[2])
@@ -145,13 +145,15 @@ def _fill(t, world, row):
         lit *= shines * row.lit[t, x] * (F(0.6) + F(0.4) * ao)
         edge = F(0.35) * lit * (ONE - lit)  # light bleeds warm through the terminator, as in clay
         wrap = max(ZERO, F(0.4) + F(0.6) * (nx * fx + ny * fy + nz * fz)) * ao
-        wrap *= F(0.35) + F(0.65) / (ONE + F(0.04) * far * far)  # what is near the camera gets more
+        wrap *= F(0.2) + F(0.8) / (ONE + F(0.05) * far * far)  # what is near the camera gets more
         px, py, pz = ex + row.rx[t, x] * far, ey + row.ry[t, x] * far, ez + row.rz[t, x] * far
         reach = FLOOR + (ONE - FLOOR) / (ONE + thin * (px * px + py * py + pz * pz))
-        r = (low[0] + up * high[0]) * sky + wrap * soft[0] + sun_r * (lit + edge)
-        g = (low[1] + up * high[1]) * sky + wrap * soft[1] + sun_g * (lit + F(0.35) * edge)
-        b = (low[2] + up * high[2]) * sky + wrap * soft[2] + sun_b * lit
-        row.r[t, x], row.g[t, x], row.b[t, x] = r * reach, g * reach, b * reach
+        r = (low[0] + up * high[0]) * sky + sun_r * (lit + edge)
+        g = (low[1] + up * high[1]) * sky + sun_g * (lit + F(0.35) * edge)
+        b = (low[2] + up * high[2]) * sky + sun_b * lit
+        row.r[t, x] = r * reach + wrap * soft[0]
+        row.g[t, x] = g * reach + wrap * soft[1]
+        row.b[t, x] = b * reach + wrap * soft[2]
 
 
 @helper

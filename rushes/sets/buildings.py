@@ -28,7 +28,7 @@ def glazing(
 def doorway(here: Here, size: tuple[float, float], at: tuple[float, float, float]) -> None:
     """What is behind an open door as seen from the street: the dark of a house, or its light."""
     if here.lit:
-        here.box(here.material("#c98f4e plaster 0.8", 0.55), (*size, 0.02), at)
+        here.box(here.material("#a8784a plaster 0.8", 0.3), (*size, 0.02), at)
         return
     here.box("#3c342e plaster 0.8", (*size, 0.02), at)
 

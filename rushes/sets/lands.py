@@ -189,6 +189,8 @@ def tufts(here: Here, count: int) -> None:
     for _ in range(count):
         a, r = here.chance(0, 6.28), here.chance(2.6, 14)
         x, z = r * float(np.cos(a)) * 1.3, -abs(r * float(np.sin(a)))
+        if r > 4.0 and here.chance() < 0.35:
+            z = -z + 1.0
         for _ in range(4):
             dx, dz = here.chance(-0.14, 0.14), here.chance(-0.14, 0.14)
             foot, tip = (x + dx, 0.0, z + dz), (x + 1.8 * dx, here.chance(0.18, 0.42), z + 1.8 * dz)
@@ -265,7 +267,8 @@ def balustrade(here: Here, z: float) -> None:
         here.box(role, (0.24, 1.2, 0.24), (1.5 * i, 0, z))
         for k in range(1, 4):
             here.box(role, (0.06, 1.0, 0.06), (1.5 * i + 0.375 * k, 0, z))
-    here.at(0, z).block(40, 0.3)
+    lean = ((0.0, 0.5, 180.0, 0.0), (1.2, 0.5, 180.0, 0.0), (-1.2, 0.5, 180.0, 0.0))
+    here.at(0, z).fixture("railing", (40, 1.12, 0.3), (0.4, 1.13, 0.0), stand=lean)
 
 
 @land

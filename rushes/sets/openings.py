@@ -71,11 +71,12 @@ def _curtains(here: Here, wide: float, tall: float) -> None:
 
 
 def _named(here: Here, width: float, tall: float, sill: float) -> None:
-    """Windows are walked to and looked out of; nothing stands on the floor below them."""
+    """Windows are walked to and looked out of, over a desk where one stands below them."""
     floor = here.at(y=-sill)
     floor.fixture(
         "window", (width, tall + sill, 0.12), (0, sill + 0.02, 0.08),
-        stand=((0, 0.62, 180, 0),), solid=False,
+        stand=((0, 0.62, 180, 0), (0.4, 0.62, 180, 0), (-0.4, 0.62, 180, 0), (0, 1.35, 180, 0),
+               (0.7, 1.35, 200, 0), (-0.7, 1.35, 160, 0)), solid=False,
     )  # fmt: skip
 
 

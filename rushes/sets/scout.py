@@ -123,9 +123,10 @@ def weathers(scenes: Sequence[Sequence[Shot]], direction: Direction) -> dict[str
     Both places of an intercut have the same; what plays right after a scene keeps its weather.
     """
     names = _names(direction)
-    own = [_weather_in(scene, names) for scene in scenes]
-    told = zip(scenes, own, strict=True)
-    said: dict[str, Weather] = {scene[0].scene: one for scene, one in told if one != "clear"}
+    said: dict[str, Weather] = {}
+    for scene in scenes:
+        if (one := _weather_in(scene, names)) != "clear":
+            said[scene[0].scene] = one
     out: dict[str, Weather] = {}
     before: Weather = "clear"
     for scene in scenes:

@@ -208,3 +208,18 @@ def pipes(here: Here) -> None:
         y, z = 0.05 + 0.2 * i, 0.12
         here.bar(role, ((-1.5, y, z), (1.5, y, z)), 0.06 - 0.012 * i)
     here.boxes("iron", (0.08, 0.55, 0.2), [(x, 0, 0.08) for x in (-1.1, 0.0, 1.1)])
+
+
+@piece("hull_panel", 1.5, 1.3, 0.08, hung=1.05)
+def hull_panel(here: Here) -> None:
+    """A panel of a ship's wall: seams, a grille, a strip of light and a row of keys."""
+    here.box("metal*0.9", (1.5, 1.3, 0.04), (0, 0, 0.02))
+    here.boxes("trim", (0.03, 1.3, 0.02), [(x, 0, 0.045) for x in (-0.72, 0.0, 0.72)])
+    here.boxes("dark", (0.6, 0.04, 0.02), [(-0.36, 0.16 + 0.09 * i, 0.045) for i in range(4)])
+    glow = here.material("#7fd8e0 plain 0.1", 1.2 if here.lit else 0.6)
+    here.box(glow, (0.6, 0.05, 0.02), (0.36, 1.14, 0.05))
+    here.box("black", (0.56, 0.36, 0.03), (0.36, 0.6, 0.04))
+    here.box(here.material("#3f8f8a plain 0.2", 0.6), (0.5, 0.3, 0.01), (0.36, 0.63, 0.06))
+    for i, role in enumerate(("red", "accent", "white", "accent")):
+        here.box(role, (0.08, 0.06, 0.02), (0.16 + 0.13 * i, 0.42, 0.05))
+    here.box("second", (0.5, 0.24, 0.02), (-0.36, 0.84, 0.045))

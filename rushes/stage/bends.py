@@ -69,8 +69,8 @@ def short(share: float) -> Compromise:
 
 def absent(names: Sequence[str]) -> Compromise:
     return Compromise(
-        en=f"{' and '.join(names)} cannot be seen in this place: the place is framed instead",
-        zh=f"{'、'.join(names)}在此处看不到：改拍场景",
+        en=f"{' and '.join(names)} cannot be seen in this place: what is here is framed instead",
+        zh=f"{'、'.join(names)}在此处看不到：改拍在场的人和景",
     )
 
 

@@ -1,13 +1,15 @@
-"""A camera that somebody brings, in place of the one that the stage would solve.
+"""A camera or a light that somebody brings, in place of what the stage would make.
 
-film.toml says `[shots.3B] camera = "refs/3B.usd"`, or `[shots.3]` for every shot of scene 3. The
-path is taken as it is, at the shot's own rate and for the shot's own length; the size, the angle
-and the moves that were asked for are then whatever that camera sees.
+film.toml says `[shots.3B] camera = "refs/3B.usd"`, or `[shots.3]` for every shot of scene 3. A
+camera's path is taken as it is, at the shot's own rate and for the shot's own length; the size, the
+angle and the moves that were asked for are then whatever that camera sees. `light` names a USD
+stage whose lights take the place of the hour's.
 """
 
 from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from rushes.errors import NotFoundError, StageError
 from rushes.intent import Direction, Shot
 from rushes.intent.direction import Set
 from rushes.render.optics import CameraPath
+from rushes.render.usd_light import read_light
 from rushes.sets.compromise import Compromise
 from rushes.sets.foreign import USD_SUFFIXES
 from rushes.stage.camera_files import FORMATS, read_timed
@@ -38,15 +41,25 @@ def check_shots(direction: Direction, shots: Iterable[Shot]) -> None:
             )
 
 
+def lit_by(setup: Setup, direction: Direction, folder: Path | None) -> Setup:
+    """The setup in the light that film.toml names for its shot, else for its scene, else as it is.
+
+    Raises NotFoundError, and StageError for what holds no light.
+    """
+    written = _named(setup.shot, direction, "light")
+    if not written:
+        return setup
+    lit = read_light(_found(written, folder, "light"), setup.light)
+    return setup.model_copy(update={"light": lit})
+
+
 def filmed_by(setup: Setup, direction: Direction, decor: Set, folder: Path | None) -> Setup | None:
     """The setup with the camera that film.toml names for its shot, else for its scene, else in
     the USD stage that is its set; None where it names none. folder : the film's.
 
     Raises NotFoundError, and StageError for what is no camera path.
     """
-    shot = setup.shot
-    named = (direction.shots[n] for n in (shot.name, shot.scene) if n in direction.shots)
-    written = next((one.camera for one in named if one.camera), "")
+    written = _named(setup.shot, direction, "camera")
     if not written and decor.camera and decor.mesh:
         written = decor.mesh
         if not written.lower().endswith(USD_SUFFIXES):
@@ -57,18 +70,31 @@ def filmed_by(setup: Setup, direction: Direction, decor: Set, folder: Path | Non
     return with_camera(setup, written, folder) if written else None
 
 
+def _named(shot: Shot, direction: Direction, key: Literal["camera", "light"]) -> str:
+    """The file that film.toml names for a shot, else for its scene; "" for none."""
+    own = (direction.shots[n] for n in (shot.name, shot.scene) if n in direction.shots)
+    return next((path for one in own if (path := getattr(one, key))), "")
+
+
+def _found(written: str, folder: Path | None, what: Literal["camera", "light"]) -> Path:
+    file = (folder or Path()) / written
+    if not file.is_file():
+        raise NotFoundError(
+            f'there is no {what} "{written}"', where=str(file),
+            expected="a file beside film.toml",
+            remedy="correct the path in film.toml; it is relative to the film's folder",
+        )  # fmt: skip
+    return file
+
+
 def with_camera(setup: Setup, written: str, folder: Path | None) -> Setup:
     """The setup filmed by the camera in a file; `written` is relative to the film's folder.
 
     Raises NotFoundError, and StageError for what is no camera path.
     """
-    file = (folder or Path()) / written
-    if not file.is_file() and file.suffix.lower() in FORMATS:
-        raise NotFoundError(
-            f'there is no camera "{written}"', where=str(file),
-            expected="a file beside film.toml",
-            remedy="correct the path in film.toml; it is relative to the film's folder",
-        )  # fmt: skip
+    file = Path(written)
+    if file.suffix.lower() in FORMATS:  # of what is of another kind, that is told
+        file = _found(written, folder, "camera")
     found = read_timed(file)
     path, bent = fitted(found.path, found.rate or setup.rate, setup, written)
     bent = (*setup.compromises, *bent)

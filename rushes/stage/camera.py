@@ -34,6 +34,8 @@ ELEVATION: dict[Angle, float] = {"eye": 3, "low": -14, "high": 24, "overhead": 7
 LYING_DEGREES = 16.0
 """From how far above somebody who lies is seen where no other angle was asked for."""
 LOWEST_M = 0.18
+_LOW = 0.58
+"""How much of the height that a wide shot has to spare is above the people."""
 _UP = np.array([0.0, 1.0, 0.0])
 _MARGIN = 0.06
 """What stays free at the sides of the outermost people, a share of the frame's width."""
@@ -254,8 +256,9 @@ def _fitted(frame: _Frame, cut: _Cut, azimuth: float, elevation: float, steep: b
         ez = min(ez, (over - under) / (2 * tall))
     if steep:
         ey = float((middle @ turned)[1])
-    elif frame.size == "els":
-        ey = (upper + top * ez + lower + bottom * ez) / 2
+    elif frame.size in ("els", "ls"):
+        # What is free above and below is more sky than ground, but for a single it is nothing.
+        ey = _LOW * (lower + bottom * ez) + (1 - _LOW) * (upper + top * ez)
     else:
         ey = upper + top * ez
     aside = (frame.column - 0.5) * frame.aspect / focal

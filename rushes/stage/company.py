@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -21,17 +22,78 @@ from rushes.stage.setup import Setup
 
 
 @dataclass(frozen=True)
+class _Figure:
+    """Somebody's pieces on their joints, from when they come until they go."""
+
+    pieces: Sequence[Piece]
+    body: Mapping[str, Track]
+    comes: int
+    gone: int
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+    def over(self, frames: slice) -> Track:
+        """(frames, pieces, 4, 4)."""
+        out = np.stack([self.body[piece.joint][frames] for piece in self.pieces], axis=1)
+        off = [i for i, piece in enumerate(self.pieces) if not piece.at_joint]
+        if off:
+            out[:, off] = out[:, off] @ np.stack([self.pieces[i].local for i in off])
+        first = frames.start or 0
+        out[: max(0, self.comes - first)] = GONE
+        out[max(0, self.gone - first) :] = GONE
+        return out
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """Parts whose ways are known: props, doors, rain. track : (parts, frames, 4, 4)."""
+
+    track: Track
+
+    def __len__(self) -> int:
+        return len(self.track)
+
+    def over(self, frames: slice) -> Track:
+        """(frames, parts, 4, 4)."""
+        return self.track[:, frames].swapaxes(0, 1)
+
+
+@dataclass(frozen=True)
 class Company:
     """The geometry, where every part is at each frame, and where every body's landmarks are.
 
-    transforms : (frames + 1, parts, 4, 4); the last one lets the last frame have a flow.
-    joints : per actor, matrices by joint name, (frames + 1, 4, 4).
+    frames : one more than the shot has; the last one lets the last frame have a flow.
+    joints : per actor, matrices by joint name, (frames, 4, 4). still : how many parts never move,
+    the first ones; moving : the others. Where parts are is computed when it is asked for: a long
+    shot of many people does not fit into memory whole.
     """
 
     geometry: Geometry
-    transforms: Track
+    frames: int
     joints: dict[str, dict[str, Track]]
     place: Place
+    still: int
+    moving: Sequence[_Figure | _Moved]
+
+    def at(self, frame: int) -> Track:
+        """Where every part is at one frame, (parts, 4, 4)."""
+        return self._over(slice(frame, frame + 1))[0]
+
+    @cached_property
+    def transforms(self) -> Track:
+        """Where every part is at every frame, (frames, parts, 4, 4)."""
+        return self._over(slice(0, self.frames))
+
+    def _over(self, frames: slice) -> Track:
+        count = len(range(*frames.indices(self.frames)))
+        out = np.empty((count, self.still + sum(map(len, self.moving)), 4, 4))
+        out[:, : self.still] = np.eye(4)
+        first = self.still
+        for one in self.moving:
+            out[:, first : first + len(one)] = one.over(frames)
+            first += len(one)
+        return out
 
 
 def place_of(setup: Setup) -> Place:
@@ -43,7 +105,7 @@ def place_of(setup: Setup) -> Place:
 
 
 def company(setup: Setup, bodies: dict[str, dict[str, Track]] | None = None) -> Company:
-    """Stage a setup. Cost: O(frames x parts) small matrix products, vectorised over frames.
+    """Stage a setup. Memory: O(frames x joints); a frame costs O(parts) small matrix products.
 
     bodies : what `bodies_of` gives, where that is known already.
     """
@@ -52,30 +114,25 @@ def company(setup: Setup, bodies: dict[str, dict[str, Track]] | None = None) -> 
     parts: list[Part] = list(place.seen_from(setup.camera))
     still = len(parts)
     parts += (part for leaf in place.leaves for part in leaf.parts)
-    moves: list[Track] = []
+    moves: list[_Figure | _Moved] = []
     if place.leaves:
-        moves.append(np.stack(leaf_tracks(place, setup.cues, frames, float(setup.rate))))
+        moves.append(_Moved(np.stack(leaf_tracks(place, setup.cues, frames, float(setup.rate)))))
     parts += (one.part for one in place.falling)
     if place.falling:
-        moves.append(np.stack([one.track(frames, float(setup.rate)) for one in place.falling]))
+        falls = [one.track(frames, float(setup.rate)) for one in place.falling]
+        moves.append(_Moved(np.stack(falls)))
     for actor in setup.actors:
         if actor.name in bodies:
             pieces = figure(actor.name, actor.role, far=_is_far(bodies[actor.name], setup))
             parts += [piece.part for piece in pieces]
-            moves.append(
-                _figure_tracks(pieces, bodies[actor.name], actor.enters, _leaves_at(actor, setup))
-            )
+            gone = _leaves_at(actor, setup)
+            moves.append(_Figure(pieces, bodies[actor.name], actor.enters, gone))
     for prop in setup.props:
         pieces = prop_pieces(prop.kit, prop.name)
         parts += prop_parts(pieces, prop.name)
         life = life_of(prop, setup.cues, frames)
-        moves.append(np.stack(tracks(prop, pieces, life, bodies, setup.cues)))
-    transforms = np.empty((frames, len(parts), 4, 4))
-    transforms[:, :still] = np.eye(4)
-    for track in moves:
-        transforms[:, still : still + len(track)] = track.swapaxes(0, 1)
-        still += len(track)
-    return Company(gather(parts), transforms, bodies, place)
+        moves.append(_Moved(np.stack(tracks(prop, pieces, life, bodies, setup.cues))))
+    return Company(gather(parts), frames, bodies, place, still, moves)
 
 
 def bodies_of(setup: Setup) -> dict[str, dict[str, Track]]:
@@ -83,19 +140,6 @@ def bodies_of(setup: Setup) -> dict[str, dict[str, Track]]:
     present = [actor for actor in setup.actors if actor.present]
     cast = perform(present, setup.cues, setup.props, setup.frames + 1, float(setup.rate))
     return dict(zip(cast, joints(list(cast.values())), strict=True))
-
-
-def _figure_tracks(
-    pieces: Sequence[Piece], body: Mapping[str, Track], comes: int, gone: int
-) -> Track:
-    """(pieces, frames, 4, 4): every piece on its joint, from when its owner comes until he goes."""
-    out = np.stack([body[piece.joint] for piece in pieces])
-    off = [i for i, piece in enumerate(pieces) if not piece.at_joint]
-    if off:
-        out[off] = out[off] @ np.stack([pieces[i].local for i in off])[:, None]
-    out[:, :comes] = GONE
-    out[:, gone:] = GONE
-    return out
 
 
 _FAR = 0.34

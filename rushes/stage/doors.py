@@ -33,8 +33,10 @@ def door_cues(
     """
     frames, rate = time
     out: list[Cue] = []
-    for way in doorways(place):
-        spans = _passages(actors, cues, place, way, time)
+    ways = doorways(place)
+    tracks = _moving(actors, cues, time) if ways else []
+    for way in ways:
+        spans = _passages(tracks, place, way)
         before, passed = way in ajar, bool(spans)
         for cue in cues:
             if cue.verb in ("open", "close") and cue.place is not None and _at(cue.place, way):
@@ -74,22 +76,29 @@ def _at(place: Vec3, way: Spot) -> bool:
     return float(np.hypot(place[0] - way[0], place[2] - way[1])) < _SAME_M
 
 
+def _moving(
+    actors: Sequence[Actor], cues: Sequence[Cue], time: tuple[int, float]
+) -> list[tuple[int, Track]]:
+    """Where everybody who goes anywhere is, and from which frame on he is seen."""
+    walks = {cue.who for cue in cues if cue.to is not None}
+    here = [one for one in actors if one.present and one.name in walks]
+    return [
+        (one.enters, root_of(one, [cue for cue in cues if cue.who == one.name], *time))
+        for one in here
+    ]
+
+
 def _passages(
-    actors: Sequence[Actor], cues: Sequence[Cue], place: Place, way: Spot, time: tuple[int, float]
+    tracks: Sequence[tuple[int, Track]], place: Place, way: Spot
 ) -> list[tuple[int, int]]:
     """From when to when somebody passes a doorway who comes from, or goes to, beyond it."""
-    frames, rate = time
     beyond = [(a.x, a.z) for a in place.ways if np.hypot(a.x - way[0], a.z - way[1]) < 1.6]
     out: list[tuple[int, int]] = []
-    for actor in actors:
-        if not actor.present or not beyond:
-            continue
-        track = root_of(actor, [cue for cue in cues if cue.who == actor.name], frames, rate)
+    for enters, track in tracks:
         passes = any(float(np.hypot(*(track - spot).T).min()) < 0.5 for spot in beyond)
         near = np.flatnonzero(np.hypot(*(track - way).T) < _NEAR_M)
-        near = near[near >= actor.enters]
-        moved = len(near) and float(np.ptp(track[near], axis=0).max()) > 0.3
-        if passes and moved:
+        near = near[near >= enters]
+        if passes and len(near) and float(np.ptp(track[near], axis=0).max()) > 0.3:
             out.append((int(near[0]), int(near[-1])))
     return out
 

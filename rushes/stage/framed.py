@@ -251,8 +251,8 @@ def _size_off(subject: Subject, intent: Intent, view: View) -> float:
     headroom = camera.SIZE_LANDMARKS[size][2]
     ends = [one.interval(size) for one in figures]
     nominal = float(np.mean([high[1] - low[1] for high, low in ends])) / (1 - headroom)
-    if any(one.lies for one in figures):
-        return 0.0 if shown < 2.5 * max(nominal, body / 1.3) else 1.0
+    if any(one.lies for one in figures) and shown < 2.5 * max(nominal, body / 1.3):
+        return 0.0
     if shown < 0.8 * nominal:
         return 1 - shown / nominal
     return max(0.0, 1 - _filled(figures, view, subject) / 0.5) if shown > 1.35 * nominal else 0.0

@@ -89,7 +89,8 @@ class _Answer:
 
 @dataclass(frozen=True)
 class _Choice:
-    """One place to shoot from: its grammar and what it cost to fit it in, and what is seen."""
+    """One place to shoot from: its grammar and what it cost to fit it in, what is seen,
+    and what all of that costs."""
 
     base: Base
     way: Way
@@ -97,6 +98,7 @@ class _Choice:
     bent: tuple[Compromise, ...] = ()
     over: bool = False
     look: Look = NOTHING
+    total: float = 0.0
 
 
 class _Finder:
@@ -128,21 +130,31 @@ class _Finder:
         if intent.over and (best is None or best.look.over < 0.04 or self._cost(best) > 0.9):
             bent.append(bends.no_shoulder(intent.over))
             self.intent, best = intent.model_copy(update={"over": None}), None
-        best = best or self._look_at(self._round())
-        assert best is not None
+        best = best or self._single()
         path, more = self.path(best)
         wrong = framed.faults_of(self.sight, self.shown, self.intent, path)
         return _Answer(path, (*bent, *best.bent, *more), wrong)
 
+    def _single(self) -> _Choice:
+        """From round the subject; from a little higher where that does not show enough."""
+        level = self._look_at(self._round(0.0))
+        assert level is not None
+        if level.total - level.cost < _GOOD or self.intent.angle not in (None, "eye"):
+            return level
+        higher = self._look_at(self._round(_LIFT))
+        return higher if higher and higher.total + _LIFT_COST < level.total else level
+
     def _look_at(self, choices: list[_Choice]) -> _Choice | None:
-        found, least = None, float("inf")
+        found: _Choice | None = None
         for number, tried in enumerate(sorted(choices, key=lambda one: one.cost)):
-            if tried.cost >= least or (number >= _TRIES and found and _clear(found.look)):
+            if (found and tried.cost >= found.total) or (
+                number >= _TRIES and found and _clear(found.look)
+            ):
                 break
             choice = replace(tried, look=self._see(tried.base))
             seen = self._cost(choice)
-            if choice.cost + seen < least:
-                found, least = choice, choice.cost + seen
+            if found is None or choice.cost + seen < found.total:
+                found = replace(choice, total=choice.cost + seen)
             if seen < _GOOD:
                 break
         return found
@@ -168,14 +180,12 @@ class _Finder:
             cost += 2.0 * max(0.0, 0.1 - look.over) + 1.5 * max(0.0, look.over - 0.36)
         return cost
 
-    def _round(self) -> list[_Choice]:
+    def _round(self, lift: float) -> list[_Choice]:
         """From everywhere round the subject, at the lens asked or the longest that has room."""
         subject = self.shown.subject
         partner = self._partner() if len(subject.figures) == 1 else None
         ways = line.ways(self.intent, subject, partner)
-        if self.intent.angle in (None, "eye"):
-            ways += [way._replace(cost=way.cost + _LIFT_COST, lift=_LIFT) for way in ways]
-        return [self._fitted(way) for way in ways]
+        return [self._fitted(way._replace(lift=lift)) for way in ways]
 
     def _column(self, azimuth: float) -> float | None:
         """Where a single stands, so that there is room where it looks; None: as asked."""
@@ -242,7 +252,9 @@ class _Finder:
         asked = self.intent.lens_mm or camera.LENS_MM[self.intent.size or "ms"]
         for one in past(self.intent, subject, there[0], self.aspect):
             wish = one.intent
-            base = camera.base_framing(wish, subject, one.azimuth, self.aspect, one.column)
+            base = camera.base_framing(
+                wish, subject, one.azimuth, self.aspect, one.column, one.lift
+            )
             if self._free(base.eye, frame):
                 longer = (wish.lens_mm or asked) > 1.02 * asked
                 bent = (bends.lens(asked, base.lens_mm, over),) if longer else ()

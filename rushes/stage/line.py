@@ -25,6 +25,8 @@ WIDE = ("els", "ls")
 _SINGLES = (32.0, 44.0, 20.0, 57.0, 70.0, 8.0, 84.0, 100.0)
 """How far off the line of action a face is looked at."""
 _GROUPS = (0.0, 14.0, -14.0, 28.0, -28.0, 42.0, -42.0, 58.0, -58.0)
+_BEHIND = (180.0, 152.0, -152.0)
+"""From where a group is seen that turns its back on the audience."""
 
 
 class Way(NamedTuple):
@@ -85,16 +87,16 @@ def ways(intent: Intent, subject: Subject, partner: Array | None) -> list[Way]:
 
 def faces(figures: Sequence[Figure], azimuth: float) -> float:
     """How little of the faces is seen from here: 0 for three quarters, 1 for backs."""
-    if not figures:
+    off = [abs(turned(azimuth - gaze)) for one in figures if not one.lies for gaze in one.gazes]
+    if not off:
         return 0.0
-    off = [abs(turned(azimuth - gaze)) for one in figures for gaze in one.gazes]
     return float(np.mean([np.clip((angle - 62.0) / 70.0, 0.0, 1.0) for angle in off]))
 
 
 def _stage(azimuth: float, wide: bool) -> float:
     """Sets are built to be seen from the audience; wide shots show that most."""
     off = abs(turned(azimuth))
-    return (0.5 if wide else 0.12) * off / 90.0 + max(0.0, off - 84.0) / 60.0
+    return (0.5 if wide else 0.12) * off / 90.0 + max(0.0, off - 84.0) / 90.0
 
 
 def _along(intent: Intent, subject: Subject) -> list[Way]:
@@ -111,6 +113,8 @@ def _along(intent: Intent, subject: Subject) -> list[Way]:
 
 def _single(one: Figure, partner: Array | None) -> list[Way]:
     """From beside the eyeline, on the audience side of it."""
+    if one.lies:
+        return _lying(one)
     ways = np.radians(one.gazes)
     line = bearing([float(np.sin(ways).sum()), float(np.cos(ways).sum())])
     if partner is not None:
@@ -127,6 +131,20 @@ def _single(one: Figure, partner: Array | None) -> list[Way]:
     return out
 
 
+def _lying(one: Figure) -> list[Way]:
+    """Who lies is seen from the side, a little from the feet: nobody's face is upside down."""
+    line = bearing((one.head - one.spine[4])[[0, 2]])
+    across = audience_side(line)
+    feet = -float(np.sign(turned(line - across)))
+    first = [
+        Way(turned(across + feet * step), abs(step - 12) / 80.0) for step in (12, 0, 26, 40, 55)
+    ]
+    first += [
+        Way(turned(way.azimuth - 2 * turned(way.azimuth - line)), way.cost + 0.3) for way in first
+    ]
+    return first
+
+
 def _several(spots: Sequence[Array]) -> list[Way]:
     """From across the line through two people, or one and a thing; from the audience for more."""
     first = 0.0
@@ -134,4 +152,5 @@ def _several(spots: Sequence[Array]) -> list[Way]:
         way = (spots[1] - spots[0])[[0, 2]]
         if float(np.hypot(*way)) > 0.2:
             first = audience_side(bearing(way))
-    return [Way(turned(first + step), abs(step) / 110.0) for step in _GROUPS]
+    out = [Way(turned(first + step), abs(step) / 110.0) for step in _GROUPS]
+    return out + [Way(turned(first + step), 0.4) for step in _BEHIND]

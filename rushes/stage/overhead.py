@@ -14,6 +14,8 @@ from rushes.intent import Direction, say
 from rushes.intent.direction import Mark
 from rushes.intent.wish import Intent
 from rushes.script import Language
+from rushes.sets.prop import Prop
+from rushes.sets.props import FOOTPRINT_M
 from rushes.stage.company import Company, company
 from rushes.stage.plan_paper import FIELD, HIGH, WIDE, Array, Paper
 from rushes.stage.plan_set import extent, furniture, furniture_names, sections
@@ -33,6 +35,7 @@ stroke-linejoin:round}
 .paper{fill:#fbfaf6}.frame{fill:none;stroke:#3c3a36;stroke-width:1.4}.grid{stroke:#ebe7dd}
 .wall{stroke:#2e2c29;stroke-width:2.6;stroke-linecap:round}.low{stroke:#b9b2a3;stroke-width:1}
 .thing{fill:#efe9da;stroke:#9a9383;stroke-width:1}.thing-name{fill:#7a7364}
+.prop{fill:#dccfe4;stroke:#6f5580;stroke-width:1}.prop-name{fill:#6f5580}
 .door{fill:#e4ecee;stroke:#6d8790;stroke-width:1.2}.mark{stroke:#b0483a;stroke-width:2}
 .mark-name,.line-name{fill:#b0483a}.line{stroke:#c0392b;stroke-width:1.8;stroke-dasharray:10 6}
 .walk{fill:none;stroke-width:3;stroke-dasharray:1 6;stroke-linecap:round}
@@ -46,7 +49,7 @@ stroke-linejoin:round}
 _WORDS = {
     "line": ("180° line", "180°轴线"), "camera": ("camera", "本镜机位"),
     "others": ("other cameras of the scene", "同场其他机位"), "walk": ("path", "走位"),
-    "mark": ("mark", "站位"), "metre": ("m", "米"),
+    "mark": ("mark", "站位"), "prop": ("prop", "道具"), "metre": ("m", "米"),
 }  # fmt: skip
 
 
@@ -77,11 +80,13 @@ def floor_plan(
         *_others(others, page),
         *_cones(setup, page),
         *line,
+        *_props(setup, page),
         *marked,
         *(part for actor in setup.actors if actor.present for part in _person(actor, cast, page)),
         _body(setup, page, "camera"),
         *texts,
         *_other_names(others, page),
+        *_prop_names(setup, page, set(marks)),
         *furniture_names(cast.place, page, language),
         "</g>",
         *_foot(page, language),
@@ -99,7 +104,8 @@ def _head(setup: Setup, language: Language) -> Iterator[str]:
     lens = f"{lenses[0]:.0f} mm" if abs(lenses[-1] - lenses[0]) < 1 else (
         f"{lenses[0]:.0f}-{lenses[-1]:.0f} mm"
     )  # fmt: skip
-    told = f"{lens} · {float(setup.frames / setup.rate):.1f} s · {framed}"
+    seconds = float(setup.frames / setup.rate)
+    told = f"{lens} · {seconds:.1f} s · {setup.camera_from or framed}"
     box = f'x="{FIELD.u0}" y="{FIELD.v0}" width="{FIELD.u1 - FIELD.u0}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:.0f} {HIGH:.0f}" '
@@ -125,6 +131,7 @@ def _foot(page: Paper, language: Language) -> Iterator[str]:
         ('<path class="other" d="M-8 -6h16v12h-16z"/>', words["others"]),
         ('<path class="walk" stroke="#555" d="M-14 0h28"/>', words["walk"]),
         ('<path class="mark" d="M-6 -6l12 12m0 -12l-12 12"/>', words["mark"]),
+        ('<circle class="prop" r="5"/>', words["prop"]),
         ('<path class="line" d="M-16 0h32"/>', words["line"]),
     )
     for sign, word in signs:
@@ -188,6 +195,34 @@ def _person(actor: Actor, cast: Company, page: Paper) -> Iterator[str]:
     yield _shoulders(root[0], page, f'fill="{colour}"', size)
     u, v = page.at(*floor[0].tolist())
     yield f'<circle cx="{u:.1f}" cy="{v:.1f}" r="{0.44 * size:.1f}" fill="{actor.role.hair}"/>'
+
+
+def _loose(setup: Setup, page: Paper) -> list[Prop]:
+    """The props that stand or lie about where the shot begins."""
+    loose = (prop for prop in setup.props if prop.held_by is None and prop.present)
+    return [prop for prop in loose if page.shows(prop.at[0], prop.at[2])]
+
+
+def _props(setup: Setup, page: Paper) -> Iterator[str]:
+    """Props where they are: the large ones as large as they are, the others as dots."""
+    for prop in _loose(setup, page):
+        u, v = page.at(prop.at[0], prop.at[2])
+        wide = FOOTPRINT_M.get(prop.kit, 0.0) * prop.scale * page.scale
+        if wide > 12:
+            yield (
+                f'<rect class="prop" transform="translate({u:.1f} {v:.1f}) '
+                f'rotate({-prop.facing:.0f})" x="{-wide / 2:.1f}" y="{-wide / 3:.1f}" rx="3" '
+                f'width="{wide:.1f}" height="{wide / 1.5:.1f}"/>'
+            )
+        else:
+            yield f'<circle class="prop" cx="{u:.1f}" cy="{v:.1f}" r="4"/>'
+
+
+def _prop_names(setup: Setup, page: Paper, marked: set[str]) -> Iterator[str]:
+    for prop in _loose(setup, page):
+        if prop.name not in marked:
+            spot = page.at(prop.at[0], prop.at[2])
+            yield page.label(prop.name, spot, "prop-name", 11.5, 5, must=False)
 
 
 def _shoulders(root: Array, page: Paper, look: str, size: float) -> str:

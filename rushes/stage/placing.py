@@ -123,7 +123,10 @@ def _together(names: Sequence[str], floor: Floor, focus: Spot, thing: bool) -> N
     """Those whom nothing calls anywhere: round the thing, or with each other, open to the front."""
     there = [n for n, b in floor.bodies.items() if b.placed and b.present and "." not in n]
     middle = floor.bodies[there[0]].at if there and not thing else focus
-    spots = _talking(len(names), bool(there)) if not thing else [(a, 1.75) for a in _RING]
+    if thing:
+        spots = [(a, 1.75) for a in _RING] if len(names) <= 3 else _arcs(len(names), 1.75)
+    else:
+        spots = _talking(len(names), bool(there))
     for name in names:
         if name not in floor.bodies:
             continue
@@ -140,6 +143,8 @@ def _together(names: Sequence[str], floor: Floor, focus: Spot, thing: bool) -> N
 
 def _talking(count: int, joins: bool) -> list[tuple[float, float]]:
     """Angles and radii of a group that talks, open to the audience; `joins` : round somebody."""
+    if joins and count > 2:
+        return _arcs(count, TALK_M)
     if joins:
         angles = (72.0, -72.0, 100.0, -100.0, 50.0, -50.0, 130.0, -130.0)
         return [(angle, radius) for radius in (TALK_M, 1.75) for angle in angles]
@@ -147,16 +152,30 @@ def _talking(count: int, joins: bool) -> list[tuple[float, float]]:
         return [(0.0, 0.0)]
     if count == 2:
         return [(sign * 84.0, radius) for radius in (TALK_M / 2.2, 0.9) for sign in (-1, 1)]
-    radius = max(0.8, 0.27 * count)
-    angles = np.linspace(-88.0, -272.0, count).tolist()
-    return [(float(a), r) for r in (radius, radius + 0.5) for a in angles]
+    return _arcs(count, float(np.clip(0.27 * count, 0.8, 1.7)))
+
+
+def _arcs(count: int, radius: float) -> list[tuple[float, float]]:
+    """Half circles behind the middle, one behind the other, open to the audience."""
+    out: list[tuple[float, float]] = []
+    for row in range(4):
+        # Every row looks through the gaps of the one before it.
+        angles = np.linspace(-88.0, -272.0, count) + 9.0 * (row % 2)
+        out += [(float(angle), radius + 0.62 * row) for angle in angles]
+    return out
 
 
 def _free_near(floor: Floor, name: str, focus: Spot) -> Spot:
     """A free place near what the scene plays about, on the floor that is kept for acting."""
     x0, z0, x1, z1 = floor.place.acting
     grid = [(x, z) for x in np.arange(x0, x1 + 0.1, 0.4) for z in np.arange(z0, z1 + 0.1, 0.4)]
-    grid.sort(key=lambda spot: abs(float(np.hypot(spot[0] - focus[0], spot[1] - focus[1])) - 1.2))
+
+    def worth(spot: Spot) -> float:
+        """Near, and rather behind the action than between it and the audience."""
+        far = float(np.hypot(spot[0] - focus[0], spot[1] - focus[1]))
+        return abs(far - 1.2) + 1.5 * max(0.0, spot[1] - focus[1] - 0.3)
+
+    grid.sort(key=worth)
     near = ((float(x), float(z)) for x, z in grid)
     return next(
         (spot for spot in near if floor.free(spot, name, 0.9)), floor.slot(focus, 28.0, 2.2)

@@ -141,7 +141,7 @@ class Sight:
         if not mine.any():
             return None
         at = geometry.vertices[mine].astype(np.float64)
-        placed = staged.transforms[frame][geometry.vertex_part[mine]]
+        placed = staged.at(frame)[geometry.vertex_part[mine]]
         shown = np.abs(np.linalg.det(placed[:, :3, :3])) > 1e-9  # not what is eaten or picked
         if not shown.any():
             return None
@@ -198,7 +198,7 @@ class Sight:
         """See `Look`. eyes (n, 3) : where else the camera is in the shot."""
         here = view.c2w[None, :3, 3]
         staged, raster = self._stage(here if eyes is None else np.concatenate([here, eyes]))
-        ids, depth = raster.seen(staged.transforms[frame], view)
+        ids, depth = raster.seen(staged.at(frame), view)
         owners, subjects = staged.geometry.names, about.figures
         wanted = {*about.names, *(one.name for one in subjects)}
         own = [number for number, owner in owners.items() if owner in wanted]

@@ -17,7 +17,7 @@ from rushes.sets.prop import MeshRef, Prop
 from rushes.sets.scout import Key, Location, decor_of, key_of, no_room, scout, weathers
 from rushes.sets.weather import Weather, under
 from rushes.stage.blocking import Blocked, block
-from rushes.stage.brought import filmed_by
+from rushes.stage.brought import filmed_by, lit_by
 from rushes.stage.dressing import Dressing
 from rushes.stage.floor import Body
 from rushes.stage.framing import frame_up
@@ -147,6 +147,7 @@ def _setup(
     seen = {"", *(prop.name for prop in setup.props)}
     meshes = tuple(ref for ref in stage.meshes if ref.name in seen)
     setup = setup.model_copy(update={"meshes": meshes})
+    setup = lit_by(setup, direction, stage.folder)
     if theirs := filmed_by(setup, direction, stage.decor, stage.folder):
         return theirs
     points = {one.kind: (one.x, min(0.7 * one.height, 1.6), one.z) for one in place.fixtures}

@@ -32,8 +32,8 @@ class Viewfinder:
         last, after = self.setup.camera.frames - 1, i + 1 if to is None else to
         j = min(after, last)
         frame = self._raster.frame(
-            self._company.transforms[i],
-            self._company.transforms[min(after, self.setup.frames)],
+            self._company.at(i),
+            self._company.at(min(after, self.setup.frames)),
             View(self._c2w[i], self._k[i]),
             View(self._c2w[j], self._k[j]),
             self.setup.light,

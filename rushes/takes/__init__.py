@@ -1,5 +1,6 @@
 """The shoot: plan, policy, and the only loop that spends money."""
 
+from rushes.takes.adding import add_clip
 from rushes.takes.ladder import AskDirector, Decision, Purse, Roll, Wrap, best, ladder
 from rushes.takes.plan import Plan, Row, plan
 from rushes.takes.shoot import Desk, Event, Judged, Rolling, Settled, current, shoot
@@ -20,6 +21,7 @@ __all__ = [
     "Slate",
     "Take",
     "Wrap",
+    "add_clip",
     "best",
     "current",
     "ladder",
