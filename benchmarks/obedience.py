@@ -20,6 +20,7 @@ import cv2
 from rushes import media
 from rushes.checks import Finding, judge
 from rushes.checks.promise import promise
+from rushes.generate.previs import Previs
 from rushes.generate.protocol import Misbehaviour, Request, Tier, keep_watching
 from rushes.generate.rehearsal import TEMPER, Rehearsal
 from rushes.intent import Intent
@@ -122,17 +123,31 @@ def tiers(setups: list[Setup], seeds: range, folder: Path) -> dict[str, object]:
     }
 
 
+def pace() -> float:
+    """Frames judged a second, decoding left out: four seconds at 512x288 and 24 a second."""
+    setup = ready(shot("1", ("dolly_in",), wish=Intent(seconds=4.0)), 512, 288)
+    previs = Previs()
+    request = previs.plan(setup, "final")
+    pictures = list(previs.shoot(request, 0, keep_watching))
+    judge(pictures, request)
+    began = time.perf_counter()
+    judge(pictures, request)
+    return round(len(pictures) / (time.perf_counter() - began), 1)
+
+
 def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--quick", action="store_true", help="a third of the shots, half the seeds")
     words.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     said = words.parse_args()
+    judge_fps = pace()
     cv2.setNumThreads(1)
     shots = SHOTS[::3] if said.quick else SHOTS
     setups = [ready(one, 832, 468) for one in shots]
     with tempfile.TemporaryDirectory() as name:
         report = {
             "simulated": True,
+            "judge_fps": judge_fps,
             **alone(setups, range(1), Path(name), not said.json),
             **tiers(setups, range(2 if said.quick else 4), Path(name)),
         }

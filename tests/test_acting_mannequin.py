@@ -2,15 +2,15 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from rushes.acting.cue import Actor, Cue
 from rushes.acting.limbs import ankle, euler, two_bones, upright
 from rushes.acting.mannequin import bones
-from rushes.acting.puppet import figure
 from rushes.acting.perform import ACTS, perform
+from rushes.acting.puppet import figure
 from rushes.acting.skeleton import joints
 from rushes.intent import Role
 from rushes.render.shapes import turn
@@ -85,6 +85,7 @@ def test_a_foot_rolls_over_its_ball_and_its_heel() -> None:
     verb=st.sampled_from(sorted({"sit", "kneel", "rise", "fall", *ACTS} - {"speak"})),
     role=st.sampled_from(ROLES), start=st.integers(0, 20), long=st.integers(12, 60),
 )  # fmt: skip
+@example(verb="jump", role=ROLES[0], start=0, long=12)
 def test_no_limb_comes_off_bends_backwards_or_jumps(
     verb: str, role: Role, start: int, long: int
 ) -> None:

@@ -137,7 +137,8 @@ def test_what_people_do_with_each_other_and_alone(line: str, expected: list[obje
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("小武拥抱林婆。林婆躺在床上。", [("小武", "hug", "林婆", None), ("林婆", "lie", "bed", None)]),
+        ("小武拥抱林婆。林婆躺在床上。", [("小武", "hug", "林婆", None),
+                                       ("林婆", "lie", "bed", None)]),
         ("小武蹲下。林婆耸耸肩。", [("小武", "crouch", None, None), ("林婆", "shrug", None, None)]),
     ],
 )  # fmt: skip

@@ -16,9 +16,7 @@ from rushes.sets.kinds import kinds
 from rushes.sets.place import Place
 from rushes.sets.props import UNSEEN, kit_of, prop_kits, prop_pieces
 from rushes.sets.reach import Walkable
-from rushes.sets.scout import scout, weathers
-from rushes.sets.weather import weather_of
-from rushes.stage.company import place_of
+from rushes.sets.scout import scout
 from rushes.stage.floor import Floor, lay
 from rushes.stage.truth import collisions
 
@@ -276,54 +274,6 @@ def test_every_door_of_a_room_has_leaves_that_open_away_from_it(built: dict[str,
                 assert np.hypot(x, z - 0.3) > np.hypot(middle[0], middle[2] - 0.3), kit
             else:
                 assert np.hypot(*leaf.slide) > 0.4
-
-
-@pytest.mark.parametrize(
-    ("text", "weather"),
-    [
-        ("Rain runs down the windows.", "rain"), ("A rain check. His raincoat drips.", "clear"),
-        ("Snow falls on the empty road.", "snow"), ("He shakes the snow globe.", "clear"),
-        ("Mist hangs over the river.", "fog"), ("The rain has stopped.", "clear"),
-        ("窗外下雪。", "snow"), ("小雨推门进来，浑身湿透。", "clear"),
-        ("大雨倾盆，他没带雨伞。", "rain"),
-        ("江上起雾了。大雾弥漫。", "fog"), ("他点起一支雪茄，烟雾缭绕。", "clear"),
-    ],
-)  # fmt: skip
-def test_the_weather_is_read_from_the_page(text: str, weather: str) -> None:
-    assert weather_of([text], names=["小雨"]) == weather
-
-
-def test_drops_fall_without_a_jump_that_can_be_seen() -> None:
-    place = sets.build("town_street", "STREET", "day", (), "rain")
-    for slab in place.falling:
-        track = slab.track(48, 24.0)
-        down = np.diff(track[:, 1, 3])
-        jumps = np.flatnonzero(down > 0)
-        assert np.allclose(down[down < 0], -slab.speed / 24, atol=1e-6)
-        assert all(track[i, 1, 3] < -1.0 for i in jumps)
-        assert all(track[i + 1, 1, 3] > 6.0 for i in jumps)
-
-
-def test_weather_changes_the_ground_and_the_sky_of_that_scene_only() -> None:
-    text = scene("EXT. STREET - DAY") + (
-        "EXT. STREET - DAY\n\nHeavy rain. ANNA stands in the rain.\n\n"
-    )
-    shots, film = page(text)
-    setups = stage.set_up(shots.shots, film)
-    dry, wet = setups[0], next(one for one in setups if one.shot.scene == "2")
-    assert (dry.weather, wet.weather) == ("clear", "rain")
-    assert sum(wet.light.sun) < sum(dry.light.sun)
-    assert place_of(wet).falling
-
-
-def test_the_weather_goes_on_where_no_time_passes() -> None:
-    text = (
-        "EXT. STREET - NIGHT\n\nHeavy rain. ANNA runs.\n\n"
-        "INT. KITCHEN - CONTINUOUS\n\nANNA stands.\n\nINT. OFFICE - DAY\n\nANNA stands.\n\n"
-    )
-    shots, film = page(text)
-    scenes = [[shot for shot in shots.shots if shot.scene == number] for number in "123"]
-    assert list(weathers(scenes, film).values()) == ["rain", "rain", "clear"]
 
 
 # -- fixtures -------------------------------------------------------------------------------------

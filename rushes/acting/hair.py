@@ -77,11 +77,15 @@ def hair(one: Build) -> list[Raw]:
     line = tuple(row for row in cut.line if not covered or row[0] < 0.56)
     shell = {"bob": _FULL_SHELL, "long": _LONG_SHELL}.get(style) or _risen(skull_form(one), r)
     thick = cut.thick if one.role.hat == "none" else min(cut.thick, 0.06)
+    lumps = min(cut.lumps, 0.35 * thick)
+
+    def volume(y: Floats, angle: Floats) -> Floats:
+        crown = thick * (y[:, None] > 1.1 * r)
+        return r * (_volume(style, lumps, y / r, angle) - crown)
+
     mesh = coating(
         _scaled(shell, r), [(y * r, 90 + open_, 450 - open_) for y, open_ in line],
-        cut.columns, thick * r, cut.rim * r,
-        lambda y, angle: r * _volume(style, min(cut.lumps, 0.35 * thick), y / r, angle) - thick * r * (y[:,
-            None] > 1.1 * r),
+        cut.columns, thick * r, cut.rim * r, volume,
     )  # fmt: skip
     return [(mesh, one.locks, "head", HERE), *_gathered(one, style, covered=covered)]
 

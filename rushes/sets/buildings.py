@@ -186,11 +186,7 @@ def _shop_front(here: Here) -> None:
                 8,
             )
     here.box("dark", (1.1, 2.3, 0.08), (0, 0, 2.0))
-    doorway(here, (0.94, 2.1), (0, 0.08, 2.03))
-    leaf = here.leaf(-0.47, 82.0, z=2.07)
-    leaf.boxes("dark", (0.1, 2.1, 0.05), [(x, 0.08, 2.07) for x in (-0.42, 0.42)])
-    leaf.boxes("dark", (0.84, 0.14, 0.05), [(0, y, 2.07) for y in (0.08, 2.04)])
-    leaf.box("glass", (0.76, 1.84, 0.03), (0, 0.2, 2.07))
+    _shop_door(here)
     stripe = 0.52
     for i in range(10):
         x = -2.6 + stripe * i
@@ -205,6 +201,15 @@ def _shop_front(here: Here) -> None:
     here.box("white", (5.4, 0.24, 0.3), (0, 6.3, 2.0))
     if here.lit:
         here.lamp((0, 2.2, 3.0), (1.0, 0.85, 0.6), 2.4, 5.5)
+
+
+def _shop_door(here: Here) -> None:
+    """The glazed door of a shop."""
+    doorway(here, (0.94, 2.1), (0, 0.08, 2.03))
+    leaf = here.leaf(-0.47, 82.0, z=2.07)
+    leaf.boxes("dark", (0.1, 2.1, 0.05), [(x, 0.08, 2.07) for x in (-0.42, 0.42)])
+    leaf.boxes("dark", (0.84, 0.14, 0.05), [(0, y, 2.07) for y in (0.08, 2.04)])
+    leaf.box("glass", (0.76, 1.84, 0.03), (0, 0.2, 2.07))
 
 
 @piece("block", 7.0, 12.0, 6.0, outside=True)
