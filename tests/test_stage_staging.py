@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -133,8 +134,13 @@ def test_flow_of_a_staged_shot_lands_on_the_same_owner() -> None:
     inside = (u >= 0) & (u < 320) & (v >= 0) & (v < 180)
     same = now.ids[inside] == after.ids[v[inside], u[inside]]
     stayed = now.ids == after.ids
-    assert same.mean() > 0.965
     assert same.mean() > stayed.mean() + 0.01
+    # At an outline a pixel may land on either side of it: away from outlines there is no excuse.
+    owner = now.ids.astype(np.float32)
+    ring = np.ones((5, 5), np.uint8)
+    plain = (cv2.dilate(owner, ring) == cv2.erode(owner, ring))[inside]
+    assert plain.mean() > 0.7
+    assert same[plain].mean() > 0.995
 
 
 def test_somebody_who_is_not_there_is_said() -> None:
