@@ -224,8 +224,9 @@ def test_a_note_that_cannot_be_changes_nothing(film, target, words, expected):
 
 def test_a_note_can_put_right_what_cannot_be_staged(film):
     (film / "film.toml").write_text(FILM.replace("[cast.ANNA] # she", "[cast.BEN]"))
-    assert "ANNA" in rushes("plan", film, code=2)
-    (change,) = given("note", "1A", "on BEN", "--film", film)["shots"]
+    assert "ANNA" in rushes("previs", "1A", "--film", film)
+    changes = given("note", "1A", "on BEN", "--film", film)["shots"]
+    (change,) = (one for one in changes if one["shot"] == "1A")
     assert (change["retake"], change["after"]["subjects"]) == (True, ["BEN"])
 
 

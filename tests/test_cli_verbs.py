@@ -11,8 +11,8 @@ from rushes.cli.verbs import app
 
 PEARS = Path(__file__).parent.parent / "examples" / "pears"
 VERBS = (
-    "new", "read", "say", "terms", "shots", "breakdown", "previs", "passes", "plan", "shoot",
-    "check", "circle", "note", "set", "cut", "deliver", "ledger", "make", "doctor",
+    "new", "read", "say", "terms", "shots", "breakdown", "previs", "passes", "contact", "plan",
+    "shoot", "check", "circle", "note", "set", "cut", "deliver", "ledger", "make", "doctor",
 )  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def test_previs_writes_a_movie_passes_and_a_stage(film):
     assert Path(made["movie"]).stat().st_size > 0
     assert Path(made["usd"]).stat().st_size > 0
     kinds = {Path(path).name.split(".")[0] for path in made["passes"]}
-    assert kinds == {"colour", "depth", "ids", "normals", "flow"}
+    assert kinds == {"colour", "depth", "ids", "normals", "flow", "pose"}
 
 
 def test_the_floor_the_board_and_the_passes_are_written(film, monkeypatch):

@@ -135,12 +135,12 @@ def test_flow_of_a_staged_shot_lands_on_the_same_owner() -> None:
     same = now.ids[inside] == after.ids[v[inside], u[inside]]
     stayed = now.ids == after.ids
     assert same.mean() > stayed.mean() + 0.01
-    # At an outline a pixel may land on either side of it: away from outlines there is no excuse.
-    owner = now.ids.astype(np.float32)
-    ring = np.ones((5, 5), np.uint8)
-    plain = (cv2.dilate(owner, ring) == cv2.erode(owner, ring))[inside]
-    assert plain.mean() > 0.7
-    assert same[plain].mean() > 0.995
+    # What something nearer comes to cover, and outlines, may land elsewhere; nothing else may.
+    owner, ring = now.ids.astype(np.float32), np.ones((3, 3), np.uint8)
+    inner = (cv2.dilate(owner, ring) == cv2.erode(owner, ring))[inside]
+    seen = after.depth[v[inside], u[inside]] > 0.9 * now.depth[inside]
+    assert (inner & seen).mean() > 0.8
+    assert same[inner & seen].mean() > 0.999
 
 
 def test_somebody_who_is_not_there_is_said() -> None:

@@ -13,7 +13,7 @@ from rushes import __version__, intent, plugins, script
 from rushes.cli import starter
 from rushes.cli.app import AsJson, verb
 from rushes.cli.console import either, emit, language, say, table
-from rushes.cli.listing import tell_gaps
+from rushes.cli.gaps import tell_gaps
 from rushes.cli.production import opened
 from rushes.errors import VaultError
 from rushes.script import Language

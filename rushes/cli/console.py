@@ -2,12 +2,14 @@
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 import typer
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
 
 from rushes.cli.chinese import in_chinese
 from rushes.errors import RushesError
@@ -18,6 +20,8 @@ _NUMBERS = (
     *("秒", "毫米", "条数", "帧数", "种子"),
 )
 """How the names of columns end that hold numbers, both languages."""
+_NARROWEST = 12
+"""A column gives way until it is this narrow, in cells."""
 
 
 def language() -> Language:
@@ -56,14 +60,50 @@ def emit(value: object) -> None:
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Rows for people. Columns whose name ends in a unit are right-aligned."""
-    drawn = Table(title=title or None, title_justify="left", header_style="bold", box=None)
-    for column in columns:
-        number = column.endswith(_NUMBERS)
-        drawn.add_column(column, justify="right" if number else "left")
-    for row in rows:
-        drawn.add_row(*(escape(str(cell)) for cell in row))
-    console().print(drawn)
+    """Rows for people. Columns whose name ends in a unit are right-aligned.
+
+    Set here and not by rich's Table, which takes seconds for the shots of a long film.
+    """
+    out, told = console(), [[str(cell) for cell in row] for row in rows]
+    widths = _widths(columns, told, out.width)
+    right = [column.endswith(_NUMBERS) for column in columns]
+    if title:
+        out.print(f"[italic]{escape(title)}[/]")
+    out.print(f"[bold]{escape(''.join(_lines(columns, widths, right)))}[/]", soft_wrap=True)
+    for row in told:
+        for line in _lines(row, widths, right):
+            out.file.write(f"{line.rstrip()}\n")
+
+
+def _lines(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    """One row on as many lines as its fullest cell needs."""
+    cells = [_broken(cell, width) for cell, width in zip(row, widths, strict=True)]
+    for parts in zip_longest(*cells, fillvalue=""):
+        told = zip(parts, widths, right, strict=True)
+        yield "".join(f" {_padded(part, width, flush)} " for part, width, flush in told)
+
+
+def _broken(cell: str, width: int) -> list[str]:
+    """A cell's text in lines no wider than its column."""
+    if cell_len(cell) <= width:
+        return [cell]
+    return [line.plain.rstrip() for line in Text(cell).wrap(console(), width)]
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    """A text filled up with blanks to a width in cells."""
+    blanks = " " * (width - cell_len(text))
+    return f"{blanks}{text}" if right else f"{text}{blanks}"
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The cells each column takes; the widest give way until all fit into `room`."""
+    wide = [max(map(cell_len, cells)) for cells in zip(columns, *rows, strict=True)]
+    over = sum(wide) + 2 * len(wide) - room
+    while over > 0 and max(wide) > _NARROWEST:
+        wide[wide.index(max(wide))] -= 1
+        over -= 1
+    return wide
 
 
 def clock(seconds: float) -> str:

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from rushes import deliver, intent, script
 from rushes.cli.app import HERE, AsJson, Page, verb
 from rushes.cli.console import clock, either, emit, language, say, table
 from rushes.cli.difference import Diff, Noted, show_difference
+from rushes.cli.gaps import short, tell_gaps
 from rushes.cli.production import Production, opened
 from rushes.cli.wording import value_of, wishes
 from rushes.intent import Intent, Shot, ShotList
@@ -93,25 +93,8 @@ def _show_sum(film: Production, listed: ShotList) -> None:
     tell_gaps(film, _MOST_GAPS)
 
 
-def tell_gaps(film: Production, most: int) -> None:
-    """What the page tells and nobody plays, with the reason."""
-    for gap in film.gaps[:most]:
-        words, why = _short(gap.text), gap.told(language())
-        en, zh = f'not staged: "{words}" (line {gap.at}): ', f"未搬演：“{words}”（第{gap.at}行）："
-        say(f"[dim]{either(en, zh)}{why}[/]")
-    if len(film.gaps) > most:
-        more = len(film.gaps) - most
-        say(either(f"[dim]and {more} more; see --json[/]", f"[dim]还有{more}处；见--json[/]"))
-
-
 def _quoted(line: Line) -> str:
-    return _short(line.text)
-
-
-def _short(text: str) -> str:
-    """Words short enough for a list."""
-    words = " ".join(text.split())
-    return escape(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…")
+    return short(line.text)
 
 
 def _shot_row(shot: Shot) -> tuple[object, ...]:

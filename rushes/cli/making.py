@@ -10,7 +10,7 @@ from rushes.cli.bars import bars
 from rushes.cli.book import median_ttao
 from rushes.cli.console import clock, either, emit, say
 from rushes.cli.floor import circle, shoot_all, working
-from rushes.cli.listing import tell_gaps
+from rushes.cli.gaps import tell_gaps
 from rushes.cli.post import (
     length,
     make_cut,

@@ -15,7 +15,6 @@ from rushes.render.geometry import Frame
 from rushes.render.passes import FLOAT_SCALES, SCALES, exact, floats
 from rushes.stage import Setup
 from rushes.stage.camera_files import camera_text
-from rushes.stage.poses import POSE_SCALE, Poses, pose_json, pose_picture
 
 SMALL = 3
 """A previs movie made beside every setup is this much smaller than the film."""
@@ -37,12 +36,12 @@ def draw_passes(setup: Setup, folder: Path, numbers: Sequence[int]) -> list[Path
     """PNG pictures of every pass at these frames: depth.0012.png and so on."""
     folder.mkdir(parents=True, exist_ok=True)
     view = stage.Viewfinder(setup, setup.width, setup.height)
-    seen = Poses(setup, view.names)
+    seen = stage.Poses(setup, view.names)
     written: list[Path] = []
     for number in numbers:
         frame = view.frame(number)
         found = seen.at(number, frame)
-        pose = pose_picture(found, setup.width, setup.height)
+        pose = stage.pose_picture(found, setup.width, setup.height)
         for name, picture in {**pictures(frame), "pose": pose}.items():
             path = folder / f"{name}.{number:04}.png"
             media.still(path, picture)
@@ -57,15 +56,15 @@ def write_exact(setup: Setup, folder: Path, every: int = 1, *, exr: bool = False
     """
     folder.mkdir(parents=True, exist_ok=True)
     view = stage.Viewfinder(setup, setup.width, setup.height)
-    seen = Poses(setup, view.names)
+    seen = stage.Poses(setup, view.names)
     numbers = range(0, setup.frames, every)
     for number in numbers:
         frame = view.frame(number)
         _pictures(frame, folder, number, exr)
         found = seen.at(number, frame)
-        pose = pose_picture(found, setup.width, setup.height)
+        pose = stage.pose_picture(found, setup.width, setup.height)
         media.still(folder / f"pose.{number:04}.png", pose)
-        text = pose_json(found, setup.width, setup.height)
+        text = stage.pose_json(found, setup.width, setup.height)
         media.write_text(folder / f"pose.{number:04}.json", text)
     aspect = setup.width / setup.height
     for suffix in (".json", ".txt"):
@@ -77,7 +76,7 @@ def write_exact(setup: Setup, folder: Path, every: int = 1, *, exr: bool = False
         "height": setup.height,
         "rate": str(setup.rate),
         "frames": list(numbers),
-        "passes": {**SCALES, **(FLOAT_SCALES if exr else {}), "pose": POSE_SCALE},
+        "passes": {**SCALES, **(FLOAT_SCALES if exr else {}), "pose": stage.POSE_SCALE},
         "ids": {str(number): owner for number, owner in view.names.items()},
         "cameras": ["camera.json", "camera.txt"],
     }

@@ -35,8 +35,7 @@ def filled(page: Screenplay, said: Direction) -> Direction:
     found = missing(breakdown(page, said), said)
     names = [name for name in found.cast if any(letter.isalnum() for letter in name)]
     labelled = {
-        name: found.cast[name].model_copy(update={"label": {page.language: name}})
-        for name in names
+        name: found.cast[name].model_copy(update={"label": {page.language: name}}) for name in names
     }
     cast = dressed(labelled, page)
     props = said.props | dict(found.props)

@@ -11,12 +11,17 @@ from rushes.stage.setup import Setup
 if TYPE_CHECKING:
     from rushes.stage.exchange import write_setup_usd
     from rushes.stage.overhead import floor_plan
+    from rushes.stage.poses import POSE_SCALE, Poses, pose_json, pose_picture
     from rushes.stage.staging import set_up
     from rushes.stage.viewfinder import Viewfinder
 
 _DRAWS = {
+    "POSE_SCALE": "poses",
+    "Poses": "poses",
     "Viewfinder": "viewfinder",
     "floor_plan": "overhead",
+    "pose_json": "poses",
+    "pose_picture": "poses",
     "set_up": "staging",
     "write_setup_usd": "exchange",
 }
@@ -30,4 +35,14 @@ def __getattr__(name: str) -> object:
     return value
 
 
-__all__ = ["Setup", "Viewfinder", "floor_plan", "set_up", "write_setup_usd"]
+__all__ = [
+    "POSE_SCALE",
+    "Poses",
+    "Setup",
+    "Viewfinder",
+    "floor_plan",
+    "pose_json",
+    "pose_picture",
+    "set_up",
+    "write_setup_usd",
+]
