@@ -1,5 +1,6 @@
 """The camera check on test cards whose camera is known exactly."""
 
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
@@ -11,8 +12,10 @@ from rushes.checks.camera_check import judge_camera
 from rushes.checks.finding import Reading
 from rushes.checks.flow import grid, motions
 from rushes.checks.optics import MOVES, expected_flow, family_of, lens_at, steadied, turn
+from rushes.checks.promise import promise
 from rushes.checks.vision import grey
 from rushes.render import CameraPath
+from rushes.testing import setups
 from rushes.testing.cards import KINDS, Card, block, cast, film, lens_for, noisy, room, wall
 
 WIDTH, HEIGHT = 224, 126
@@ -125,3 +128,15 @@ def test_a_path_is_read_between_its_frames_and_steadied() -> None:
     way = np.array([pose[3] for pose in smooth.poses])
     assert np.abs(np.diff(way, 2)).max() < 0.02
     assert way[12] == pytest.approx(1.2, abs=0.02)
+
+
+def test_a_draft_and_its_final_share_one_promise() -> None:
+    setup = setups.ready(setups.shot("1", ("dolly_in",)), 192, 108)
+    draft = promise(setup, 24, Fraction(12), 192)
+    final = promise(setup, 48, Fraction(24), 192)
+    assert draft.frames == (0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22)
+    assert final.frames == tuple(2 * frame for frame in draft.frames)
+    assert [2 * one.frame for one in draft.sights] == [one.frame for one in final.sights]
+    assert all(a.depth is b.depth for a, b in zip(draft.sights, final.sights, strict=True))
+    assert list(final.stills) == list(final.light) == list(final.frames)
+    assert {view.frame for view in final.views} <= set(final.frames)

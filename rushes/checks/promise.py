@@ -5,7 +5,7 @@ since a shot is judged take after take.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -40,7 +40,8 @@ RESTLESS_SHARE = 0.1
 ACTING_M = 0.15
 """How far a performer may move otherwise than previs within a pair: 0.9 m/s."""
 
-KEEP = 12
+KEEP = 32
+"""Promises kept in a process, about 6 MB each."""
 
 
 @dataclass(frozen=True)
@@ -90,17 +91,43 @@ class _Look:
         return np.isin(self.ids, numbers)
 
 
-_kept: dict[tuple[str, int, Fraction, int], Promise] = {}
+_Key = tuple[str, tuple[int, ...], tuple[Fraction, ...], int]
+
+_kept: dict[_Key, Promise] = {}
 
 
 def promise(setup: Setup, frames: int, rate: Fraction, width: int) -> Promise:
-    """What a take of so many frames at this rate, this wide, should show."""
-    key = setup.digest, frames, rate, width
-    if key not in _kept:
+    """What a take of so many frames at this rate, this wide, should show.
+
+    A draft and its final that look at the same instants share what previs shows there.
+    """
+    ratio, wide = setup.rate / rate, min(WORK_WIDTH, width)
+    at = tuple(f for f in sampled(frames, rate) if round(f * ratio) < setup.frames)
+    steps = tuple((b - a) * ratio for a, b in pairwise(at))
+    key = setup.digest, tuple(round(f * ratio) for f in at), steps, wide
+    if key in _kept:
+        _kept[key] = _kept.pop(key)  # the one used last goes last
+    else:
         while len(_kept) >= KEEP:
             _kept.pop(next(iter(_kept)))
-        _kept[key] = _look_ahead(setup, frames, rate, width)
-    return _kept[key]
+        _kept[key] = _look_ahead(setup, at, ratio, wide)
+    return _counted(_kept[key], at)
+
+
+def _counted(kept: Promise, at: tuple[int, ...]) -> Promise:
+    """The same promise with the sampled frames numbered as a take counts them."""
+    if kept.frames == at:
+        return kept
+    number = dict(zip(kept.frames, at, strict=True))
+    return replace(
+        kept,
+        frames=at,
+        sights=tuple(replace(one, frame=number[one.frame]) for one in kept.sights),
+        steady=tuple(replace(one, frame=number[one.frame]) for one in kept.steady),
+        views=tuple(replace(view, frame=number[view.frame]) for view in kept.views),
+        light={number[frame]: shown for frame, shown in kept.light.items()},
+        stills={number[frame]: shown for frame, shown in kept.stills.items()},
+    )
 
 
 def sampled(frames: int, rate: Fraction) -> tuple[int, ...]:
@@ -109,11 +136,8 @@ def sampled(frames: int, rate: Fraction) -> tuple[int, ...]:
     return tuple(range(0, frames, stride))
 
 
-def _look_ahead(setup: Setup, frames: int, rate: Fraction, wide: int) -> Promise:
-    width = min(WORK_WIDTH, wide)
+def _look_ahead(setup: Setup, at: tuple[int, ...], ratio: Fraction, width: int) -> Promise:
     height = 2 * round(width * setup.height / setup.width / 2)
-    ratio = setup.rate / rate
-    at = tuple(f for f in sampled(frames, rate) if round(f * ratio) < setup.frames)
     finder = Viewfinder(setup, width, height)
     looks = [
         _look(setup, finder, round(frame * ratio), round(after * ratio))
