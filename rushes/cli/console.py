@@ -68,7 +68,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     widths = _widths(columns, told, out.width)
     right = [column.endswith(_NUMBERS) for column in columns]
     if title:
-        out.print(f"[italic]{escape(title)}[/]")
+        out.print(f"[italic]{title}[/]")
     out.print(f"[bold]{escape(''.join(_lines(columns, widths, right)))}[/]", soft_wrap=True)
     for row in told:
         for line in _lines(row, widths, right):
